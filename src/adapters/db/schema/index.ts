@@ -1,0 +1,5 @@
+export * from './accounts.ts';
+export * from './catalogue.ts';
+export * from './engage.ts';
+export * from './render.ts';
+export * from './review.ts';

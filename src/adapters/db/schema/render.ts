@@ -1,0 +1,120 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Manifest, Proof } from '#engine/contract.ts';
+import { at, createdAt, id } from './columns.ts';
+
+export type BlockReason = { code: string; detail: string };
+
+export const plan = pgTable('plan', {
+  id: id(),
+  campaignId: text('campaign_id').notNull(),
+  /** The parsed request, to plan again and see whether the world has changed. */
+  request: jsonb('request').notNull(),
+  /** Hash of every item: what apply must still find. */
+  digest: text('digest').notNull(),
+  state: text('state').$type<'open' | 'applied' | 'done'>().notNull().default('open'),
+  toRender: integer('to_render').notNull(),
+  reused: integer('reused').notNull(),
+  blocked: integer('blocked').notNull(),
+  rendered: integer('rendered').notNull().default(0),
+  failed: integer('failed').notNull().default(0),
+  /** Last number given out in `plan_progress`; its row lock keeps the numbers in commit order. */
+  progressSeq: integer('progress_seq').notNull().default(0),
+  createdBy: text('created_by').notNull(),
+  createdAt: createdAt(),
+  appliedAt: at('applied_at'),
+});
+
+/** One placement-to-be of a plan: what would be made, what is there, what is blocked and why. */
+export const planItem = pgTable(
+  'plan_item',
+  {
+    planId: text('plan_id').notNull().references(() => plan.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    outcome: text('outcome').$type<'render' | 'reuse' | 'blocked'>().notNull(),
+    reasons: jsonb('reasons').$type<BlockReason[]>().notNull(),
+    channel: text('channel').notNull(),
+    locale: text('locale').notNull(),
+    rowKey: text('row_key').notNull(),
+    region: text('region'),
+    ambassadorId: text('ambassador_id'),
+    partnerId: text('partner_id'),
+    /** Null where blocked before a manifest could be made. */
+    variantId: text('variant_id'),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.ordinal] }), index('plan_item_variant').on(t.variantId)],
+);
+
+export const planProgress = pgTable(
+  'plan_progress',
+  {
+    planId: text('plan_id').notNull(),
+    seq: integer('seq').notNull(),
+    kind: text('kind').$type<'applied' | 'rendered' | 'failed' | 'done'>().notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.seq] })],
+);
+
+/** One rendered file, named by the hash of its manifest. */
+export const variant = pgTable(
+  'variant',
+  {
+    id: id(),
+    campaignId: text('campaign_id').notNull(),
+    manifest: jsonb('manifest').$type<Manifest>().notNull(),
+    /** Variants of one base differ only in row slots: a worker keeps the base hot. */
+    baseId: text('base_id').notNull(),
+    channel: text('channel').notNull(),
+    locale: text('locale').notNull(),
+    state: text('state').$type<'planned' | 'ready' | 'failed'>().notNull().default('planned'),
+    sha256: text('sha256'),
+    mediaType: text('media_type'),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }),
+    width: integer('width'),
+    height: integer('height'),
+    proof: jsonb('proof').$type<Proof>(),
+    proofOk: boolean('proof_ok'),
+    failure: text('failure'),
+    /** Who planned it: may not approve it. */
+    makerId: text('maker_id').notNull(),
+    createdAt: createdAt(),
+    renderedAt: at('rendered_at'),
+  },
+  (t) => [index('variant_campaign').on(t.campaignId, t.state), index('variant_sha256').on(t.sha256)],
+);
+
+/** variant ← each input: where-used, recall, impact and results by ingredient all read this. */
+export const lineage = pgTable(
+  'lineage',
+  {
+    variantId: text('variant_id').notNull().references(() => variant.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<LineageKind>().notNull(),
+    inputId: text('input_id').notNull(),
+    /** The slot it fills; empty where it fills none. */
+    slot: text('slot').notNull().default(''),
+    digest: text('digest').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.variantId, t.kind, t.inputId, t.slot] }), index('lineage_input').on(t.kind, t.inputId)],
+);
+export type LineageKind = 'asset' | 'person' | 'partner' | 'campaign' | 'template' | 'channel' | 'font' | 'text' | 'rule-pack' | 'release';
+
+/** Where a variant is meant to be seen. An event carries only its id; links and QR codes are `/r/{id}`. */
+export const placement = pgTable(
+  'placement',
+  {
+    id: id(),
+    campaignId: text('campaign_id').notNull(),
+    variantId: text('variant_id').notNull().references(() => variant.id),
+    channel: text('channel').notNull(),
+    locale: text('locale').notNull(),
+    rowKey: text('row_key').notNull(),
+    region: text('region'),
+    ambassadorId: text('ambassador_id'),
+    partnerId: text('partner_id'),
+    medium: text('medium').$type<'qr' | 'link'>().notNull(),
+    targetUrl: text('target_url').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('placement_variant').on(t.variantId), index('placement_campaign').on(t.campaignId)],
+);

@@ -1,0 +1,75 @@
+import type { Logger } from 'pino';
+import { createApp } from '#api/app.ts';
+import { ambassadorErrors, ambassadorsRoutes } from '#catalogue/ambassadors/index.ts';
+import { assetErrors, assetRoutes } from '#catalogue/assets/index.ts';
+import { campaignErrors, campaignsRoutes } from '#catalogue/campaigns/index.ts';
+import { channelErrors, channelsRoutes } from '#catalogue/channels/index.ts';
+import { partnerErrors, partnersRoutes } from '#catalogue/partners/index.ts';
+import { releaseErrors, releasesRoutes } from '#catalogue/releases/index.ts';
+import { ruleErrors, rulesRoutes } from '#catalogue/rules/index.ts';
+import { templateErrors, templateRoutes } from '#catalogue/templates/index.ts';
+import { createAnnouncer } from '#kernel/events.ts';
+import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.ts';
+import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
+import { ingestErrors, ingestRoutes } from '#stages/ingest/index.ts';
+import { learnErrors, learnRoutes } from '#stages/learn/index.ts';
+import { planRoutes, renderErrors, variantRoutes } from '#stages/render/index.ts';
+import { reviewErrors, reviewRoutes } from '#stages/review/index.ts';
+import type { Config } from './config.ts';
+import { embeddedErrors } from './embedded/errors.ts';
+import { appErrors } from './errors.ts';
+import type { Parts } from './open-parts.ts';
+
+export const version = '0.1.0';
+
+/** Wires every feature's routes and listeners: the one list of what the API is made of. */
+export function composeApi(parts: Parts, config: Config, log: Logger) {
+  const { announce, on } = createAnnouncer();
+  const outbox = createOutbox({ events: parts.events, log });
+  on(delivered, onDelivered({ clock: parts.clock, outbox }));
+  const deps = { ...parts, announce, publicUrl: config.publicUrl };
+  const app = createApp({
+    ...deps,
+    log,
+    config,
+    version,
+    routers: [
+      ingestRoutes({ ...deps, uploadMaxBytes: config.uploadMaxBytes }),
+      assetRoutes(deps),
+      campaignsRoutes(deps),
+      ambassadorsRoutes(deps),
+      partnersRoutes(deps),
+      releasesRoutes(deps),
+      channelsRoutes(),
+      templateRoutes(deps),
+      rulesRoutes(deps),
+      reviewRoutes(deps),
+      planRoutes(deps),
+      variantRoutes(deps),
+      deliverRoutes(deps),
+      engageRoutes({ ...deps, outbox, edgeKey: config.edgeKey }),
+      learnRoutes(deps),
+    ],
+    anonymousPaths: ['/d/', '/r/', '/p/', '/postback/'],
+    catalogues: [
+      ambassadorErrors,
+      appErrors,
+      assetErrors,
+      campaignErrors,
+      channelErrors,
+      deliverErrors,
+      embeddedErrors,
+      engageErrors,
+      ingestErrors,
+      learnErrors,
+      partnerErrors,
+      releaseErrors,
+      renderErrors,
+      reviewErrors,
+      ruleErrors,
+      templateErrors,
+    ],
+    checks: { database: parts.checkDatabase, queue: () => parts.queue.check(), storage: () => parts.storage.check(), events: () => parts.events.check() },
+  });
+  return { app, close: () => outbox.close() };
+}

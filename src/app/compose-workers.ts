@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import { createEngine } from '#engine/index.ts';
+import type { QueueName } from '#kernel/jobs.ts';
+import { forgetVisitors } from '#stages/engage/index.ts';
+import { resumePendingProbes } from '#stages/ingest/index.ts';
+import { resumeRenders } from '#stages/render/index.ts';
+import { handlers } from '#workers/handlers.ts';
+import type { Parts } from './open-parts.ts';
+
+/** Often enough that nobody notices what a crash left between commit and enqueue; each look is two indexed reads. */
+const healEveryMs = 15_000;
+const forgetEveryMs = 3_600_000;
+
+export type RunningWorkers = { stop(graceMs: number): Promise<void> };
+
+/** Serves queues, and heals: what a crash left uncommitted to the queue is queued again. */
+export async function composeWorkers(parts: Parts, log: Logger, queues: readonly QueueName[]): Promise<RunningWorkers> {
+  const engine = createEngine();
+  const heal = async (): Promise<void> => {
+    if (queues.includes('ingest')) await resumePendingProbes(parts);
+    if (queues.includes('render')) await resumeRenders(parts);
+  };
+  const repeat = (name: string, work: () => Promise<unknown>, everyMs: number): NodeJS.Timeout =>
+    setInterval(() => void work().catch((error: unknown) => log.warn({ err: error, work: name }, 'housekeeping failed; it is tried again')), everyMs).unref();
+  await heal();
+  await forgetVisitors(parts);
+  const serving = await parts.queue.serve(queues, handlers({ ...parts, engine }));
+  const timers = [repeat('heal', heal, healEveryMs), repeat('forget visitors', () => forgetVisitors(parts), forgetEveryMs)];
+  log.info({ queues }, 'workers serve');
+  return {
+    stop: async (graceMs) => {
+      for (const timer of timers) clearInterval(timer);
+      await serving.stop(graceMs);
+      engine.close();
+    },
+  };
+}

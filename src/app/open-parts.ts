@@ -1,0 +1,69 @@
+import { join, resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { type Db, openDb } from '#adapters/db/client.ts';
+import { migrate } from '#adapters/db/migrate.ts';
+import { createPostgresEventLog } from '#adapters/event-log/postgres.ts';
+import { createRedisEventLog } from '#adapters/event-log/redis.ts';
+import { createQueue } from '#adapters/queue/bullmq.ts';
+import { createDiskStorage } from '#adapters/storage/disk.ts';
+import { createS3Storage } from '#adapters/storage/s3.ts';
+import { loadTemplates, type Templates } from '#catalogue/templates/index.ts';
+import { type Clock, systemClock } from '#kernel/clock.ts';
+import type { EventLog } from '#ports/event-log.ts';
+import type { Queue } from '#ports/queue.ts';
+import type { Storage } from '#ports/storage.ts';
+import type { Config } from './config.ts';
+import { lockDataFolder } from './embedded/data-folder.ts';
+import { startEmbeddedPostgres } from './embedded/postgres.ts';
+
+/** Everything the features need from outside, opened: embedded or as services, the features can't tell. */
+export type Parts = {
+  db: Db;
+  storage: Storage;
+  queue: Queue;
+  events: EventLog;
+  templates: Templates;
+  clock: Clock;
+  /** Whether a database client answers. */
+  checkDatabase(): Promise<void>;
+  /** Closes what was opened, last first. */
+  close(): Promise<void>;
+};
+
+/** Where the templates are. */
+export const templatesFolder = new URL('../../templates/', import.meta.url).pathname;
+
+/** Opens the database, object store, queue and event log that the configuration names, and brings the schema up to date. */
+export async function openParts(config: Config, log: Logger, options: { consumeEvents: boolean }): Promise<Parts> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer().catch((error: unknown) => log.warn({ err: error }, 'a part did not close cleanly'));
+  };
+  try {
+    const folder = resolve(config.dataDir);
+    let url = config.databaseUrl;
+    if (url === null) {
+      // Before anything in the folder is touched: a second process must not even look at the first one's Postgres.
+      const lock = await lockDataFolder(folder);
+      closers.push(() => lock.release());
+      const postgres = await startEmbeddedPostgres({ folder, log });
+      closers.push(() => postgres.stop());
+      url = postgres.url;
+    }
+    const { db, pool, close: closeDb } = openDb(url);
+    closers.push(closeDb);
+    await migrate(pool);
+
+    const storage = config.s3 ? await createS3Storage(config.s3) : await createDiskStorage(join(folder, 'objects'));
+    closers.push(() => storage.close());
+    const queue = createQueue({ connection: config.redisUrl ? { redisUrl: config.redisUrl } : { postgresUrl: url }, log });
+    closers.push(() => queue.close());
+    const events = config.redisUrl ? createRedisEventLog({ redisUrl: config.redisUrl, db, log, consume: options.consumeEvents }) : createPostgresEventLog({ db, log });
+    closers.push(() => events.close());
+    const templates = await loadTemplates(templatesFolder);
+    return { db, storage, queue, events, templates, clock: systemClock, checkDatabase: async () => void (await pool.query('select 1')), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

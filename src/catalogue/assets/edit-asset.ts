@@ -1,0 +1,31 @@
+import type { Db } from '#adapters/db/client.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { fail } from '#kernel/errors.ts';
+import type { AssetPatch } from './contract.ts';
+import { assetErrors } from './errors.ts';
+import { assetTag, tagMatches } from './rules.ts';
+import { ambassadorExists, type AssetWithVersion, findAsset, lockAsset, updateAsset } from './store.ts';
+
+/** Changes what people say of an asset. With `ifMatch`, only if nobody else did since: the row stays locked in between. */
+export async function editAsset(deps: { db: Db; clock: Clock }, input: { id: string; patch: AssetPatch; ifMatch?: string }): Promise<AssetWithVersion> {
+  const { id, patch, ifMatch } = input;
+  return await deps.db.transaction(async (tx) => {
+    const row = await lockAsset(tx, id);
+    if (!row) throw fail(assetErrors['asset-not-found'], `No asset has the id ${id}.`);
+    if (ifMatch !== undefined && !tagMatches(ifMatch, assetTag(row))) {
+      throw fail(assetErrors['asset-changed'], `If-Match names ${ifMatch}, but the asset is now ${assetTag(row)}.`, { extra: { currentETag: assetTag(row) } });
+    }
+    if (patch.ambassadorId && !(await ambassadorExists(tx, patch.ambassadorId))) {
+      throw fail(assetErrors['asset-ambassador-unknown'], `No ambassador has the id ${patch.ambassadorId}.`, { fields: [{ pointer: '/ambassadorId', message: 'is not known' }] });
+    }
+    const { focal, ...rest } = patch;
+    await updateAsset(tx, id, {
+      ...rest,
+      ...(focal ? { focalX: Math.round(focal.x * 1000), focalY: Math.round(focal.y * 1000) } : {}),
+      updatedAt: deps.clock.now(),
+    });
+    const changed = await findAsset(tx, id);
+    if (!changed) throw fail(assetErrors['asset-not-found'], `No asset has the id ${id}.`);
+    return changed;
+  });
+}

@@ -1,0 +1,21 @@
+import { defineErrors } from '#kernel/errors.ts';
+
+export const assetErrors = defineErrors({
+  'asset-not-found': { kind: 'missing', title: 'There is no such asset', fix: 'Look the id up with GET /v1/assets.' },
+  'asset-changed': {
+    kind: 'precondition',
+    title: 'The asset was changed by someone else',
+    fix: 'Read the asset again, look at what changed, and send your edit with the new ETag in If-Match.',
+  },
+  'asset-not-ready': {
+    kind: 'conflict',
+    title: 'The asset has no levels yet',
+    fix: 'Wait until its state is ready; if it is failed, read its failure and upload a corrected file.',
+  },
+  'asset-ambassador-unknown': { kind: 'unprocessable', title: 'There is no such ambassador', fix: 'Create the ambassador first, or leave ambassadorId out.' },
+  'asset-bytes-missing': {
+    kind: 'unavailable',
+    title: 'The bytes of this asset cannot be found in storage',
+    fix: 'Check that storage is reachable and complete; uploading the same file again puts its original back.',
+  },
+});

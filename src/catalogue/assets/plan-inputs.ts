@@ -1,0 +1,45 @@
+import type { DbOrTx } from '#adapters/db/client.ts';
+import type { AssetKind } from './contract.ts';
+import type { Level } from './rules.ts';
+import { findAssets } from './store.ts';
+
+/** What planning and rendering need to know of an asset. */
+export type PlannableAsset = {
+  id: string;
+  kind: AssetKind;
+  name: string;
+  ambassadorId: string | null;
+  focal: { x: number; y: number };
+  sha256: string;
+  /** As people see it: orientation applied. */
+  width: number;
+  height: number;
+  state: 'pending' | 'ready' | 'failed';
+  failure: string | null;
+  hasAlpha: boolean | null;
+  pyramid: Level[];
+};
+
+/** The current version of each asset, by id; ids that name nothing are not in the map. */
+export async function assetsByIds(db: DbOrTx, ids: readonly string[]): Promise<Map<string, PlannableAsset>> {
+  const found = await findAssets(db, ids);
+  return new Map(
+    found.map(({ asset, version }) => [
+      asset.id,
+      {
+        id: asset.id,
+        kind: asset.kind,
+        name: asset.name,
+        ambassadorId: asset.ambassadorId,
+        focal: { x: asset.focalX / 1000, y: asset.focalY / 1000 },
+        sha256: version.sha256,
+        width: version.width,
+        height: version.height,
+        state: version.state,
+        failure: version.failure,
+        hasAlpha: version.hasAlpha,
+        pyramid: version.pyramid ?? [],
+      },
+    ]),
+  );
+}

@@ -1,0 +1,162 @@
+import { Readable } from 'node:stream';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { Db } from '#adapters/db/client.ts';
+import { parseByteRange } from '#http/byte-range.ts';
+import { contentDisposition } from '#http/content-disposition.ts';
+import { httpErrors } from '#http/errors.ts';
+import { createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { fail } from '#kernel/errors.ts';
+import { levelKey, originalKey } from '#kernel/object-keys.ts';
+import { toPage } from '#kernel/pages.ts';
+import type { Storage } from '#ports/storage.ts';
+import { assetId, assetPage, assetPatch, assetQuery, assetSchema } from './contract.ts';
+import { editAsset } from './edit-asset.ts';
+import { assetErrors } from './errors.ts';
+import { assetTag, levelFor, levelMediaType, tagMatches } from './rules.ts';
+import { showAsset } from './show-asset.ts';
+import { type AssetWithVersion, findAsset, listAssets } from './store.ts';
+
+const tags = ['assets'];
+const idParam = z.object({ id: assetId });
+const etag = { ETag: { schema: { type: 'string' as const }, description: 'Names the state that people edit: send it back in If-Match' } };
+const bytes = (description: string) => ({ description, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } });
+
+type Deps = { db: Db; storage: Storage; clock: Clock };
+
+async function assetOr404(deps: Deps, id: string): Promise<AssetWithVersion> {
+  const found = await findAsset(deps.db, id);
+  if (!found) throw fail(assetErrors['asset-not-found'], `No asset has the id ${id}.`);
+  return found;
+}
+
+/** Sends an object of storage, whole or a range of it. What a key holds never changes, so its tag is its name. */
+async function sendObject(c: Context<HttpEnv>, storage: Storage, key: string, tag: string, headers: Record<string, string>): Promise<Response> {
+  // Private: the reader's right to it is checked every time; the bytes themselves may be kept by the reader's browser.
+  const common = { ...headers, ETag: tag, 'Cache-Control': 'private, no-cache', 'Accept-Ranges': 'bytes', 'X-Content-Type-Options': 'nosniff' };
+  const known = c.req.header('If-None-Match');
+  if (known !== undefined && tagMatches(known, tag)) return c.body(null, 304, common);
+  const head = await storage.head(key);
+  if (!head) throw fail(assetErrors['asset-bytes-missing'], 'The file of this asset is not where it was put.');
+  const ifRange = c.req.header('If-Range');
+  const range = ifRange === undefined || ifRange === tag ? parseByteRange(c.req.header('Range'), head.sizeBytes) : null;
+  if (range === 'unsatisfiable') {
+    c.header('Content-Range', `bytes */${head.sizeBytes}`);
+    throw fail(httpErrors['range-not-satisfiable'], `The file has ${head.sizeBytes} bytes.`);
+  }
+  const length = range ? range.end - range.start + 1 : head.sizeBytes;
+  const sent = { ...common, 'Content-Length': String(length), ...(range ? { 'Content-Range': `bytes ${range.start}-${range.end}/${head.sizeBytes}` } : {}) };
+  if (c.req.method === 'HEAD') return c.body(null, range ? 206 : 200, sent);
+  const object = await storage.read(key, range ?? undefined);
+  if (!object) throw fail(assetErrors['asset-bytes-missing'], 'The file of this asset is not where it was put.');
+  return c.body(Readable.toWeb(object.body) as ReadableStream, range ? 206 : 200, sent);
+}
+
+/** Everything about assets but their upload, which is ingest's. */
+export function assetRoutes(deps: Deps) {
+  const router = createRouter();
+
+  router.openapi(
+    route({
+      scope: 'assets:read',
+      method: 'get',
+      path: '/v1/assets',
+      tags,
+      summary: 'List assets, newest first',
+      request: { query: assetQuery },
+      responses: { 200: json(assetPage, 'A page of assets') },
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      const found = await listAssets(deps.db, query);
+      return c.json(toPage(found.map(showAsset), query.limit), 200);
+    },
+  );
+
+  router.openapi(
+    route({
+      scope: 'assets:read',
+      method: 'get',
+      path: '/v1/assets/{id}',
+      tags,
+      summary: 'Read an asset',
+      request: { params: idParam },
+      responses: { 200: { ...json(assetSchema, 'The asset'), headers: etag } },
+    }),
+    async (c) => {
+      const found = await assetOr404(deps, c.req.valid('param').id);
+      c.header('ETag', assetTag(found.asset));
+      c.header('Cache-Control', 'private, no-cache');
+      return c.json(showAsset(found), 200);
+    },
+  );
+
+  router.openapi(
+    route({
+      scope: 'assets:write',
+      method: 'patch',
+      path: '/v1/assets/{id}',
+      tags,
+      summary: 'Change what is said of an asset',
+      description: 'With `If-Match` the edit is made only if nobody changed the asset since; otherwise the answer is 412 `asset-changed`.',
+      request: {
+        params: idParam,
+        headers: z.object({ 'if-match': z.string().max(500).optional() }),
+        body: { required: true, content: { 'application/json': { schema: assetPatch } } },
+      },
+      responses: { 200: { ...json(assetSchema, 'The asset as it is now'), headers: etag } },
+    }),
+    async (c) => {
+      const changed = await editAsset(deps, { id: c.req.valid('param').id, patch: c.req.valid('json'), ifMatch: c.req.valid('header')['if-match'] });
+      c.header('ETag', assetTag(changed.asset));
+      return c.json(showAsset(changed), 200);
+    },
+  );
+
+  router.openapi(
+    route({
+      scope: 'assets:read',
+      method: 'get',
+      path: '/v1/assets/{id}/original',
+      tags,
+      summary: 'Fetch the original bytes',
+      request: { params: idParam },
+      responses: { 200: bytes('The file as it was uploaded'), 206: bytes('The range that was asked for') },
+    }),
+    async (c) => {
+      const { version } = await assetOr404(deps, c.req.valid('param').id);
+      const svg = version.mediaType === 'image/svg+xml';
+      return await sendObject(c, deps.storage, originalKey(version.sha256), `"${version.sha256}"`, {
+        'Content-Type': version.mediaType,
+        'Content-Disposition': contentDisposition(svg ? 'attachment' : 'inline', version.fileName),
+        // Nothing in an SVG may run or load, even if somebody opens it in a browser; SVGs are checked on their way in as well.
+        ...(svg ? { 'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:" } : {}),
+      });
+    },
+  );
+
+  router.openapi(
+    route({
+      scope: 'assets:read',
+      method: 'get',
+      path: '/v1/assets/{id}/levels/{width}',
+      tags,
+      summary: 'Fetch a smaller size of the picture',
+      description: 'The smallest stored level at least as wide as asked, else the largest. Upright, sRGB, without any embedded metadata.',
+      request: { params: idParam.extend({ width: z.coerce.number().int().min(1).max(30_000).meta({ example: 640 }) }) },
+      responses: { 200: bytes('JPEG, or PNG where the picture has transparency'), 206: bytes('The range that was asked for') },
+    }),
+    async (c) => {
+      const { id, width } = c.req.valid('param');
+      const { version } = await assetOr404(deps, id);
+      const level = levelFor(version.pyramid, width);
+      if (!level) throw fail(assetErrors['asset-not-ready'], version.failure ?? 'The asset is still being measured.', { extra: { state: version.state } });
+      return await sendObject(c, deps.storage, levelKey(version.sha256, level.width), `"${version.sha256}-${level.width}"`, {
+        'Content-Type': levelMediaType(version.hasAlpha),
+      });
+    },
+  );
+
+  return router;
+}

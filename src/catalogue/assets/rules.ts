@@ -1,0 +1,63 @@
+import { shortCode } from '#kernel/canonical.ts';
+
+/** One stored size of a picture. */
+export type Level = { width: number; height: number; sizeBytes: number };
+
+/**
+ * Text as it may be stored: composed (NFC, which leaves full-width punctuation alone), without the characters that
+ * Postgres refuses (NUL, lone surrogates) and without other control characters.
+ */
+export const cleanText = (text: string): string =>
+  text
+    .toWellFormed()
+    .normalize('NFC')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .trim();
+
+/** A tag is a key: compatibility forms, letter case and spacing make no difference. */
+export const cleanTag = (tag: string): string => cleanText(tag.normalize('NFKC').replace(/\s+/g, ' ')).toLowerCase();
+export const cleanTags = (tags: readonly string[]): string[] => [...new Set(tags.map(cleanTag).filter((tag) => tag !== ''))];
+
+/** Tags as people type them in one field: `筛查，自然、nature`. */
+export const splitTags = (text: string): string[] => text.split(/[,，、;；\n]/);
+
+/** The words of a search as ILIKE patterns; `%`, `_` and `\` are only themselves. */
+export const searchPatterns = (text: string): string[] =>
+  cleanText(text)
+    .normalize('NFKC')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+
+/** The smallest level at least as wide as asked, else the largest; null where there is none yet. */
+export function levelFor(pyramid: readonly Level[] | null, minWidthPx: number): Level | null {
+  const byWidth = [...(pyramid ?? [])].sort((a, b) => a.width - b.width);
+  return byWidth.find((level) => level.width >= minWidthPx) ?? byWidth.at(-1) ?? null;
+}
+
+/** Opaque pictures are kept as JPEG, others as PNG: both decode everywhere the engine runs. */
+export const levelMediaType = (hasAlpha: boolean | null): 'image/png' | 'image/jpeg' => (hasAlpha ? 'image/png' : 'image/jpeg');
+
+const words = (value: unknown): string[] => (Array.isArray(value) ? value.filter((word) => typeof word === 'string') : typeof value === 'string' ? [value] : []);
+
+/** Keywords that the file brought along (IPTC keywords, XMP subjects) and that are not tags yet. */
+export function suggestedTags(metadata: { iptc: Record<string, unknown>; xmp: Record<string, unknown> } | null, tags: readonly string[]): string[] {
+  const found = cleanTags([...words(metadata?.iptc['keywords']), ...words(metadata?.xmp['subject'])]);
+  return found.filter((tag) => tag.length <= 64 && !tags.includes(tag)).slice(0, 20);
+}
+
+type Editable = { name: string; kind: string; description: string; tags: string[]; ambassadorId: string | null; focalX: number; focalY: number; currentVersion: number };
+
+/** Names the state that people edit. What the probe adds is left out, so that it never makes an edit stale. */
+export const assetTag = (row: Editable): string => {
+  const { name, kind, description, tags, ambassadorId, focalX, focalY, currentVersion } = row;
+  return `"${shortCode({ name, kind, description, tags, ambassadorId, focalX, focalY, currentVersion }, 16)}"`;
+};
+
+/** RFC 9110 §13.1: does a list of entity tags name this one? Weak marks are ignored: our tags are strong. */
+export const tagMatches = (header: string, tag: string): boolean =>
+  header
+    .split(',')
+    .map((part) => part.trim().replace(/^W\//, ''))
+    .some((part) => part === '*' || part === tag);

@@ -1,0 +1,7 @@
+export type { Purpose, Subject } from './contract.ts';
+export { createRelease } from './create-release.ts';
+export { endRelease } from './end-release.ts';
+export { releaseErrors } from './errors.ts';
+export { releasesRoutes } from './routes.ts';
+export { type Release, type ReleaseAsk, releaseCovers, type ReleaseDecision, type ReleaseReason } from './rules.ts';
+export { releasesForSubjects } from './store.ts';

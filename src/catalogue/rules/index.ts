@@ -1,0 +1,6 @@
+export { checkText, type CheckTextInput, type CheckTextResult } from './check-text.ts';
+export type { Category, Finding, Rule, RulePack, Severity, Undecided } from './contract.ts';
+export { ruleErrors } from './errors.ts';
+export { personalDataIn } from './links.ts';
+export { ruleById, rulePack, rulePackId } from './pack.ts';
+export { rulesRoutes } from './routes.ts';

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+export * from './layout-contract.ts';
+
+/**
+ * The words between planning and pixels. A manifest names every input of one variant by digest; its canonical hash is
+ * the variant's id. Fields may be added, with a default that hashes as absence; none may change its meaning.
+ */
+export const aspectClasses = ['square', 'portrait', 'story', 'landscape', 'wide', 'a4'] as const;
+export type AspectClass = (typeof aspectClasses)[number];
+
+/** What a slot's content depends on. All but `row` make the base, which is rendered once for many rows. */
+export const slotScopes = ['campaign', 'locale', 'row'] as const;
+export const slotSchema = z.strictObject({
+  kind: z.enum(['text', 'image', 'logos', 'qr']),
+  scope: z.enum(slotScopes),
+  required: z.boolean().default(true),
+  /** Shown to whoever fills the slot. */
+  label: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
+  /** Text only. */
+  maxChars: z.number().int().positive().optional(),
+  /** Legal lines never shrink below their minimum and are checked by the rules as such. */
+  legal: z.boolean().default(false),
+  /** Picture only: shows a person, so a release for that person is needed. */
+  person: z.boolean().default(false),
+});
+export type Slot = z.infer<typeof slotSchema>;
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const pictureRef = z.strictObject({
+  sha256: digest,
+  /** Size of the original as people see it, orientation applied. */
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  /** Where the picture matters most, 0–1 from the left and top edge. */
+  focal: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
+});
+export type PictureRef = z.infer<typeof pictureRef>;
+
+export const outputFormats = ['jpeg', 'png', 'webp'] as const;
+export type OutputFormat = (typeof outputFormats)[number];
+
+export const manifestSchema = z.strictObject({
+  format: z.literal('galaxy.manifest/1'),
+  /** A variant is made for one campaign, person and partner: rights, approval and recall are theirs alone. */
+  subject: z.strictObject({ campaignId: z.string(), ambassadorId: z.string().nullable(), partnerId: z.string().nullable() }),
+  template: z.strictObject({ name: z.string(), layout: z.enum(aspectClasses), /** Of all that this layout draws. */ digest }),
+  channel: z.strictObject({ id: z.string(), /** Of the fields of the spec that can change pixels or proof. */ digest }),
+  canvas: z.strictObject({ width: z.number().int().positive(), height: z.number().int().positive() }),
+  locale: z.string(),
+  text: z.record(z.string(), z.string()),
+  pictures: z.record(z.string(), z.array(pictureRef)),
+  /** What each QR slot says when scanned. */
+  links: z.record(z.string(), z.string()),
+  fonts: z.array(z.strictObject({ family: z.string(), weight: z.number().int(), digest })),
+  rulePack: z.string(),
+  engine: z.record(z.string(), z.string()),
+  encode: z.strictObject({ format: z.enum(outputFormats), maxBytes: z.number().int().positive().nullable() }),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const boxSchema = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+export type Box = z.infer<typeof boxSchema>;
+
+/** One measurement of a rendered file. Only `block` findings that failed keep a variant from approval. */
+export const checkSchema = z.strictObject({
+  check: z.enum(['size', 'format', 'bytes', 'qr', 'text-fit', 'glyphs']),
+  /** The slot or region that was measured, where it is not the whole file. */
+  slot: z.string().nullable(),
+  ok: z.boolean(),
+  severity: z.enum(['block', 'warn']),
+  measured: z.string(),
+  limit: z.string(),
+  /** Where the limit comes from. */
+  source: z.string(),
+  box: boxSchema.nullable(),
+});
+export type Check = z.infer<typeof checkSchema>;
+export const proofSchema = z.strictObject({ format: z.literal('galaxy.proof/1'), ok: z.boolean(), checks: z.array(checkSchema) });
+export type Proof = z.infer<typeof proofSchema>;
+
+/** Gives a picture's pixels: the smallest stored level at least `minWidthPx` wide, else the largest. Encoded bytes. */
+export type Pictures = { level(sha256: string, minWidthPx: number): Promise<Buffer> };
+
+export type Rendered = {
+  bytes: Buffer;
+  sha256: string;
+  mediaType: string;
+  width: number;
+  height: number;
+  proof: Proof;
+  /** What it took: for benches and logs, never part of an identity. */
+  stats?: { encodes: number; quality: number | null; baseReused: boolean };
+};

@@ -1,0 +1,63 @@
+import type { TextStyle } from './contract.ts';
+import { family, isWeight, loadFont } from './fonts.ts';
+import { breakLines } from './line-break.ts';
+
+export type FittedText = {
+  lines: { text: string; width: number }[];
+  sizePx: number;
+  lineHeightPx: number;
+  /** False where even the smallest allowed size is too large; the text is then set at that size all the same. */
+  fits: boolean;
+  width: number;
+  height: number;
+  trackingPx: number;
+};
+
+const cjk = /^(zh|ja|ko)\b/;
+export const isLatin = (locale: string): boolean => !cjk.test(locale);
+
+const advances = new Map<number, Map<string, number>>();
+/** Width of a text in em. */
+export function widthInEm(text: string, weight: number, trackingEm: number): number {
+  if (!isWeight(weight)) throw new Error(`${family} is not loaded in weight ${weight}`);
+  const known = advances.get(weight) ?? new Map<string, number>();
+  advances.set(weight, known);
+  let width = 0;
+  let count = 0;
+  for (const character of text) {
+    let advance = known.get(character);
+    if (advance === undefined) {
+      advance = loadFont(weight).tables.advance(character.codePointAt(0) ?? 0);
+      known.set(character, advance);
+    }
+    width += advance;
+    count++;
+  }
+  return width + count * trackingEm;
+}
+
+/** Half a pixel: finer steps cannot be seen and cost layout time. */
+const snap = (sizePx: number): number => Math.max(1, Math.round(sizePx * 2) / 2);
+
+function setAt(text: string, sizePx: number, style: TextStyle, locale: string, width: number): FittedText {
+  const latin = isLatin(locale);
+  const tracking = latin ? style.latin.tracking : style.tracking;
+  const lineHeightPx = Math.round(sizePx * (latin ? style.latin.lineHeight : style.lineHeight));
+  const measure = (part: string): number => widthInEm(part, style.weight, tracking) * sizePx;
+  const lines = breakLines(text, width, measure, { locale, balance: style.balance }).map((line) => ({ text: line, width: measure(line) }));
+  const widest = Math.max(0, ...lines.map((line) => line.width));
+  return { lines, sizePx, lineHeightPx, width: widest, height: lines.length * lineHeightPx, trackingPx: tracking * sizePx, fits: widest <= width && lines.length <= style.maxLines };
+}
+
+/** The largest size, from the wanted down to the smallest allowed, at which the text fits its box. */
+export function fitText(text: string, style: TextStyle, locale: string, box: { width: number; height: number }): FittedText {
+  const smallest = Math.ceil(style.minSize * 2) / 2;
+  const wanted = Math.max(smallest, snap(style.size * (isLatin(locale) ? style.latin.scale : 1)));
+  let size = wanted;
+  for (;;) {
+    const set = setAt(text, size, style, locale, box.width);
+    const fits = set.fits && set.height <= box.height;
+    if (fits || size <= smallest) return { ...set, fits };
+    size = Math.max(smallest, snap(Math.min(size - 0.5, size * 0.96)));
+  }
+}

@@ -1,0 +1,5 @@
+export { createEngine, type Engine, type EngineOptions } from './render.ts';
+export { baseIdOf, engineVersions, variantIdOf } from './identity.ts';
+export { fontDigests, fontsFor, missingGlyphs } from './fonts.ts';
+export { tooLongSlots } from './too-long.ts';
+export { contactSheet, type ContactSheetItem } from './contact-sheet.ts';

@@ -1,0 +1,108 @@
+/**
+ * Breaks text into lines the way a Chinese or English setter would: not inside a word, no closing mark at a line's
+ * start, no opening mark at its end, lines of about equal length, and rather after a comma than elsewhere.
+ */
+export type Measure = (text: string) => number;
+
+const closing = /^[\p{Pe}\p{Pf}，。、；：！？…·—～％%,.;:!?’”»]+$/u;
+const opening = /[\p{Ps}\p{Pi}“‘«¥$￥]$/u;
+const endsClause = /[，。；：！？,.;:!?—]\s*$/u;
+const latinWord = /[\p{Script=Latin}\p{Nd}]/u;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+const segmenterOf = (locale: string): Intl.Segmenter => {
+  const known = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'word' });
+  segmenters.set(locale, known);
+  return known;
+};
+
+/** A number and the character that counts or names it belong together: 25个, 12月, 1,500 个. */
+const holdsTogether = (left: string, right: string): boolean =>
+  (/\p{Nd}$/u.test(left) && /^\p{Nd}/u.test(right)) || (/\p{Nd}\s?$/u.test(left) && /^[个家年月日号元岁位省市天场次万亿时点分%％]/u.test(right)) || (/[-–/@_&]$/u.test(left) && latinWord.test(right[0] ?? ''));
+
+/** The smallest pieces that stay on one line; spaces stay at the end of the piece before. */
+export function piecesOf(text: string, locale: string): string[] {
+  const pieces: string[] = [];
+  for (const { segment } of segmenterOf(locale).segment(text)) {
+    const last = pieces.at(-1);
+    const joins = last !== undefined && (/^\s+$/u.test(segment) || (!/\s$/u.test(last) && closing.test(segment)) || opening.test(last) || holdsTogether(last, segment));
+    if (joins) pieces[pieces.length - 1] = last + segment;
+    else if (segment.trim() !== '') pieces.push(segment);
+  }
+  return pieces;
+}
+
+/** A piece wider than the line is broken between characters, but a Latin word never is. */
+function splitWide(piece: string, width: number, measure: Measure): string[] {
+  if (measure(piece.trimEnd()) <= width || latinWord.test(piece)) return [piece];
+  const parts: string[] = [];
+  for (const character of piece) {
+    const last = parts.at(-1);
+    if (last !== undefined && (closing.test(character) || opening.test(last) || measure(last + character) <= width)) parts[parts.length - 1] = last + character;
+    else parts.push(character);
+  }
+  return parts;
+}
+
+function greedy(pieces: string[], width: number, measure: Measure): string[] {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last !== undefined && measure((last + piece).trimEnd()) <= width) lines[lines.length - 1] = last + piece;
+    else lines.push(piece);
+  }
+  return lines.map((line) => line.trim());
+}
+
+/** The break into exactly `count` lines whose lengths differ least, clause ends preferred. Null where none fits. */
+function balanced(pieces: string[], count: number, width: number, measure: Measure): string[] | null {
+  const n = pieces.length;
+  const lineOf = (from: number, to: number): string => pieces.slice(from, to).join('').trim();
+  const ideal = measure(pieces.join('').trim()) / count;
+  // A break inside a clause costs as much as lines that are a fifth of the ideal length apart.
+  const costOf = (from: number, to: number): number => {
+    const wide = measure(lineOf(from, to));
+    if (wide > width) return Infinity;
+    const uneven = ((wide - ideal) / ideal) ** 2;
+    return uneven + (to < n && !endsClause.test(pieces[to - 1] ?? '') ? 0.2 : 0);
+  };
+  const best: { cost: number; from: number }[][] = [Array.from({ length: n + 1 }, (_, i) => ({ cost: i === 0 ? 0 : Infinity, from: 0 }))];
+  for (let line = 1; line <= count; line++) {
+    const before = best[line - 1] ?? [];
+    best.push(
+      Array.from({ length: n + 1 }, (_, to) => {
+        let found = { cost: Infinity, from: 0 };
+        for (let from = line - 1; from < to; from++) {
+          const cost = (before[from]?.cost ?? Infinity) + costOf(from, to);
+          if (cost < found.cost) found = { cost, from };
+        }
+        return found;
+      }),
+    );
+  }
+  if (!Number.isFinite(best[count]?.[n]?.cost ?? Infinity)) return null;
+  const lines: string[] = [];
+  for (let line = count, to = n; line > 0; line--) {
+    const from = best[line]?.[to]?.from ?? 0;
+    lines.unshift(lineOf(from, to));
+    to = from;
+  }
+  return lines;
+}
+
+// Balancing is quadratic in the pieces; a text of more is a paragraph, which is set from the left and not balanced.
+const balanceMaxPieces = 48;
+
+/** Lines no wider than `width`, as few as possible; a word that alone is wider stays whole and too wide. */
+export function breakLines(text: string, width: number, measure: Measure, options: { locale: string; balance: boolean }): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+    .flatMap((paragraph) => {
+      const pieces = piecesOf(paragraph, options.locale).flatMap((piece) => splitWide(piece, width, measure));
+      const lines = greedy(pieces, width, measure);
+      if (!options.balance || lines.length < 2 || pieces.length > balanceMaxPieces) return lines;
+      return balanced(pieces, lines.length, width, measure) ?? lines;
+    });
+}

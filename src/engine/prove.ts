@@ -1,0 +1,77 @@
+import sharp from 'sharp';
+import type { Check, Manifest, Proof, QrLayer, TemplateLayoutSnapshot } from './contract.ts';
+import { missingGlyphs } from './fonts.ts';
+import type { PlacedLayers } from './place-layers.ts';
+import type { PlacedText } from './place-text.ts';
+import { qrGeometry, readQr } from './qr.ts';
+
+/** ISO/IEC 18004 asks nothing of pixels, but below two a module is lost to any scaling on a screen. */
+const modulePxMin = 2;
+// Scanners see a code in a few hundred pixels; decoding more costs time and proves nothing more.
+const scanWidthPx = 480;
+
+const whole = { slot: null, box: null, severity: 'block' } as const;
+
+async function checkFile(bytes: Buffer, manifest: Manifest): Promise<Check[]> {
+  const { width, height, format } = await sharp(bytes).metadata();
+  const { canvas, encode } = manifest;
+  const channel = `channel ${manifest.channel.id}`;
+  const checks: Check[] = [
+    { ...whole, check: 'size', ok: width === canvas.width && height === canvas.height, measured: `${width} × ${height} px`, limit: `${canvas.width} × ${canvas.height} px`, source: channel },
+    { ...whole, check: 'format', ok: format === encode.format, measured: String(format), limit: encode.format, source: channel },
+  ];
+  if (encode.maxBytes !== null) {
+    checks.push({ ...whole, check: 'bytes', ok: bytes.length <= encode.maxBytes, measured: `${bytes.length} bytes`, limit: `at most ${encode.maxBytes} bytes`, source: channel });
+  }
+  return checks;
+}
+
+async function checkQr(bytes: Buffer, layer: QrLayer, link: string): Promise<Check> {
+  const { box } = layer;
+  const { modulePx } = qrGeometry(link, box);
+  const region = sharp(bytes).extract({ left: box.x, top: box.y, width: box.width, height: box.height });
+  const { data, info } = await (box.width > scanWidthPx ? region.resize(scanWidthPx) : region).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const read = modulePx < modulePxMin ? null : await readQr(data, info.width, info.height);
+  const measured = modulePx < modulePxMin ? `${modulePx} px per module` : (read ?? 'nothing could be read');
+  const limit = modulePx < modulePxMin ? `at least ${modulePxMin} px per module` : link;
+  return { check: 'qr', slot: layer.slot, ok: read === link, severity: 'block', measured, limit, source: 'decoded from the finished file (ISO/IEC 18004)', box };
+}
+
+const px = (value: number): number => Math.round(value * 10) / 10;
+
+function checkText(placed: PlacedText): Check[] {
+  const { fitted, box, style, slot } = placed;
+  const shared = { slot, severity: 'block', box } as const;
+  const missing = missingGlyphs(placed.text, [{ weight: style.weight }]);
+  return [
+    {
+      ...shared,
+      check: 'text-fit',
+      ok: fitted.fits,
+      measured: `${fitted.lines.length} line(s) at ${fitted.sizePx} px, ${px(fitted.width)} × ${px(fitted.height)} px`,
+      limit: `${style.maxLines} line(s) at ${px(style.minSize)} px or more, ${box.width} × ${box.height} px`,
+      source: 'layout of the template',
+    },
+    {
+      ...shared,
+      check: 'glyphs',
+      ok: missing.length === 0,
+      measured: missing.length === 0 ? 'all characters have a glyph' : `no glyph for ${missing.map((character) => `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ')}`,
+      limit: 'every character has a glyph',
+      source: 'character map of the font file',
+    },
+  ];
+}
+
+/** What was measured on a finished file, against what its channel and its layout ask. */
+export async function prove(bytes: Buffer, layout: TemplateLayoutSnapshot, placed: PlacedLayers, manifest: Manifest): Promise<Proof> {
+  const checks = await checkFile(bytes, manifest);
+  const sized = checks[0]?.ok === true && manifest.canvas.width === layout.canvas.width && manifest.canvas.height === layout.canvas.height;
+  const drawn = [...placed.staticQr, ...placed.base, ...placed.row];
+  for (const layer of drawn) {
+    if (layer.kind === 'placed-text' && layer.slot !== null) checks.push(...checkText(layer));
+    // A file of another size has no region to read.
+    if (layer.kind === 'qr' && sized) checks.push(await checkQr(bytes, layer, manifest.links[layer.slot] ?? ''));
+  }
+  return { format: 'galaxy.proof/1', ok: checks.every((check) => check.ok || check.severity === 'warn'), checks };
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { encode } from 'uqr';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import type { Box, QrLayer } from './contract.ts';
+import { fillBox, type Raster } from './raster.ts';
+
+/** ISO/IEC 18004: four modules of quiet space on every side. */
+const quietModules = 4;
+
+const rgbOf = (colour: string): [number, number, number] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number, number];
+
+export type QrGeometry = { modules: number; modulePx: number; box: Box };
+
+/** The code of a link, at error correction M or, where it costs no larger code, better. */
+const codeOf = (link: string) => encode(link, { ecc: 'M', boostEcc: true, border: 0 });
+
+/** Whole pixels per module, so that no edge is blurred; what is left over widens the quiet zone. */
+export function qrGeometry(link: string, box: Box): QrGeometry {
+  const modules = codeOf(link).size;
+  return { modules, modulePx: Math.floor(Math.min(box.width, box.height) / (modules + quietModules * 2)), box };
+}
+
+export function drawQr(canvas: Raster, layer: QrLayer, link: string): QrGeometry {
+  const code = codeOf(link);
+  const geometry = qrGeometry(link, layer.box);
+  const { modulePx } = geometry;
+  fillBox(canvas, layer.box, rgbOf(layer.paper));
+  if (modulePx < 1) return geometry;
+  const left = layer.box.x + Math.floor((layer.box.width - code.size * modulePx) / 2);
+  const top = layer.box.y + Math.floor((layer.box.height - code.size * modulePx) / 2);
+  const ink = rgbOf(layer.ink);
+  code.data.forEach((line, y) =>
+    line.forEach((dark, x) => {
+      if (dark) fillBox(canvas, { x: left + x * modulePx, y: top + y * modulePx, width: modulePx, height: modulePx }, ink);
+    }),
+  );
+  return geometry;
+}
+
+let reader: Promise<unknown> | null = null;
+/** The decoder's own file beside its package: nothing is fetched. */
+const ready = (): Promise<unknown> => {
+  reader ??= prepareZXingModule({
+    overrides: { wasmBinary: Uint8Array.from(readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))).buffer },
+    fireImmediately: true,
+  });
+  return reader;
+};
+
+/** What a scanner reads in grey pixels, or null. */
+export async function readQr(grey: Buffer, width: number, height: number): Promise<string | null> {
+  await ready();
+  const rgba = new Uint8ClampedArray(width * height * 4);
+  for (let i = 0; i < grey.length; i++) rgba.fill(grey[i] as number, i * 4, i * 4 + 3).fill(255, i * 4 + 3, i * 4 + 4);
+  const image = { data: rgba, width, height, colorSpace: 'srgb' } as unknown as ImageData;
+  const found = await readBarcodes(image, { formats: ['QRCode'], tryHarder: true, tryInvert: false, maxNumberOfSymbols: 1 });
+  return found[0]?.text ?? null;
+}

@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import type { Context } from 'hono';
+import type { Db } from '#adapters/db/client.ts';
+import { parseByteRange } from '#http/byte-range.ts';
+import { contentDisposition } from '#http/content-disposition.ts';
+import { httpErrors } from '#http/errors.ts';
+import { actorOf, createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { fail } from '#kernel/errors.ts';
+import type { Announce } from '#kernel/events.ts';
+import type { Storage } from '#ports/storage.ts';
+import { delivered } from './events.ts';
+import { feedQuery, feedSchema } from './feed-contract.ts';
+import { fetchVariant, presets } from './fetch-variant.ts';
+import { showFeed } from './show-feed.ts';
+
+export type DeliverDeps = { db: Db; storage: Storage; clock: Clock; publicUrl: string; announce: Announce };
+
+async function serveLink(deps: DeliverDeps, c: Context<HttpEnv>): Promise<Response> {
+  const { file, preset, expiresAtS, read } = await fetchVariant(deps, { path: new URL(c.req.url).pathname });
+  const etag = `"${file.sha256}"`;
+  const maxAgeS = Math.max(0, expiresAtS - Math.floor(deps.clock.now().getTime() / 1000));
+  const suffix = file.mediaType === 'image/jpeg' ? 'jpg' : (file.mediaType.split('/')[1] ?? 'bin');
+  const headers: Record<string, string> = {
+    ETag: etag,
+    // Private: only the reader's own cache may keep it, because a shared one could not be recalled.
+    'Cache-Control': `private, max-age=${maxAgeS}, immutable`,
+    'Accept-Ranges': 'bytes',
+    'Content-Type': file.mediaType,
+    'Content-Disposition': contentDisposition(presets[preset], `${file.channel}-${file.locale}-${file.rowKey}.${suffix}`),
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  };
+  if (c.req.header('if-none-match')?.split(',').some((one) => one.trim() === etag || one.trim() === '*')) return c.body(null, 304, headers);
+  const ifRange = c.req.header('if-range');
+  const range = ifRange === undefined || ifRange === etag ? parseByteRange(c.req.header('range'), file.sizeBytes) : null;
+  if (range === 'unsatisfiable') {
+    c.header('Content-Range', `bytes */${file.sizeBytes}`);
+    throw fail(httpErrors['range-not-satisfiable'], `The file has ${file.sizeBytes} bytes.`);
+  }
+  headers['Content-Length'] = String(range ? range.end - range.start + 1 : file.sizeBytes);
+  if (range) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${file.sizeBytes}`;
+  const status = range ? 206 : 200;
+  if (c.req.method === 'HEAD') return c.body(null, status, headers);
+  const bytes = await read(range ?? undefined);
+  if (!range || range.start === 0) await deps.announce(delivered, { placementId: file.id });
+  return c.body(Readable.toWeb(bytes) as ReadableStream, status, headers);
+}
+
+export function deliverRoutes(deps: DeliverDeps) {
+  const router = createRouter();
+  // Not under OpenAPI: a signed link is opaque, and its raw path is matched by one pattern.
+  router.get('/d/*', (c) => serveLink(deps, c));
+
+  router.openapi(
+    route({
+      method: 'get',
+      path: '/v1/feed',
+      scope: 'feed:read',
+      tags: ['Deliver'],
+      summary: 'A partner’s JSON Feed: everything it may publish now',
+      description: 'JSON Feed 1.1. Links are signed for this partner, live a week at most and never outlive a right. Follow next_url for more.',
+      request: { query: feedQuery },
+      responses: { 200: json(feedSchema, 'The feed') },
+    }),
+    async (c) => {
+      c.header('Cache-Control', 'private, no-store');
+      return c.json(await showFeed(deps, { ...c.req.valid('query'), partnerId: actorOf(c).partnerId }), 200);
+    },
+  );
+  return router;
+}

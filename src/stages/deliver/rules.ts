@@ -1,0 +1,25 @@
+import { isApproved, type StandingDecision, type UseDecision } from '#stages/review/index.ts';
+
+export type DeliveryFacts = {
+  sha256: string | null;
+  recalls: readonly { reason: string }[];
+  decisions: readonly StandingDecision[];
+  rights: UseDecision;
+  campaignEndsAt: Date;
+  at: Date;
+};
+export type DeliveryDecision =
+  | { ok: true; sha256: string; /** When the first of the rights ends: no link may outlive it. */ until: Date }
+  | { ok: false; code: 'recalled' | 'not-approved' | 'right-ended'; detail: string };
+
+/** May these bytes go out now? Recall stands above all; then approval of these very bytes; then the rights. */
+export function mayDeliver(facts: DeliveryFacts): DeliveryDecision {
+  const recall = facts.recalls[0];
+  if (recall) return { ok: false, code: 'recalled', detail: recall.reason };
+  if (!facts.sha256 || !isApproved(facts.sha256, facts.decisions)) return { ok: false, code: 'not-approved', detail: 'No reviewer has approved these bytes.' };
+  if (facts.campaignEndsAt <= facts.at) return { ok: false, code: 'right-ended', detail: 'The campaign has ended.' };
+  const reason = facts.rights.reasons[0];
+  if (reason) return { ok: false, code: 'right-ended', detail: reason.detail };
+  const { endsAt } = facts.rights;
+  return { ok: true, sha256: facts.sha256, until: endsAt && endsAt < facts.campaignEndsAt ? endsAt : facts.campaignEndsAt };
+}

@@ -1,0 +1,61 @@
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { DbOrTx } from '#adapters/db/client.ts';
+import { approval, campaign, lineage, placement, variant } from '#adapters/db/schema/index.ts';
+
+const columns = {
+  id: placement.id,
+  variantId: placement.variantId,
+  channel: placement.channel,
+  locale: placement.locale,
+  rowKey: placement.rowKey,
+  region: placement.region,
+  ambassadorId: placement.ambassadorId,
+  partnerId: placement.partnerId,
+  campaignId: placement.campaignId,
+  campaignName: campaign.name,
+  campaignCategory: campaign.category,
+  campaignEndsAt: campaign.endsAt,
+  campaignPartnerIds: campaign.partnerIds,
+  state: variant.state,
+  sha256: variant.sha256,
+  mediaType: variant.mediaType,
+  sizeBytes: variant.sizeBytes,
+  width: variant.width,
+  height: variant.height,
+  renderedAt: variant.renderedAt,
+  headline: sql<string | null>`${variant.manifest}->'text'->>'headline'`,
+};
+const selectDeliverables = (db: DbOrTx) =>
+  db.select(columns).from(placement).innerJoin(variant, eq(variant.id, placement.variantId)).innerJoin(campaign, eq(campaign.id, placement.campaignId)).$dynamic();
+
+/** A placement with the file that it shows now. */
+export type Deliverable = Awaited<ReturnType<typeof selectDeliverables>>[number];
+
+export async function deliverableOf(db: DbOrTx, placementId: string): Promise<Deliverable | null> {
+  const [row] = await selectDeliverables(db).where(eq(placement.id, placementId));
+  return row ?? null;
+}
+
+/** A partner's own placements, and those of its campaigns that belong to no partner; rendered and approved at least once. */
+export const partnerPlacements = (db: DbOrTx, query: { partnerId: string; limit: number; cursor?: string | undefined; channel?: string | undefined; locale?: string | undefined }) =>
+  selectDeliverables(db)
+    .where(
+      and(
+        eq(placement.medium, 'link'),
+        or(eq(placement.partnerId, query.partnerId), and(isNull(placement.partnerId), sql`${query.partnerId} = any(${campaign.partnerIds})`)),
+        eq(variant.state, 'ready'),
+        sql`exists (select 1 from ${approval} where ${approval.variantId} = ${variant.id} and ${approval.sha256} = ${variant.sha256} and ${approval.decision} = 'approved')`,
+        query.channel ? eq(placement.channel, query.channel) : undefined,
+        query.locale ? eq(placement.locale, query.locale) : undefined,
+        query.cursor ? gt(placement.id, query.cursor) : undefined,
+      ),
+    )
+    .orderBy(asc(placement.id))
+    .limit(query.limit + 1);
+
+/** The people and assets that each variant shows: whose releases must cover a delivery. */
+export const usesOf = (db: DbOrTx, variantIds: readonly string[]) =>
+  db
+    .select({ variantId: lineage.variantId, kind: lineage.kind, inputId: lineage.inputId })
+    .from(lineage)
+    .where(and(inArray(lineage.variantId, [...variantIds]), inArray(lineage.kind, ['person', 'asset'])));

@@ -1,0 +1,90 @@
+import type { Readable } from 'node:stream';
+import type { Db } from '#adapters/db/client.ts';
+import { ambassadorExists, type AssetWithVersion, cleanText, findAssetOfBytes, insertAsset, reopenVersion } from '#catalogue/assets/index.ts';
+import { assetFacts, type AssetFacts } from '#catalogue/assets/contract.ts';
+import type { z } from 'zod';
+import type { Clock } from '#kernel/clock.ts';
+import { fail } from '#kernel/errors.ts';
+import { newId } from '#kernel/ids.ts';
+import { originalKey } from '#kernel/object-keys.ts';
+import type { Queue } from '#ports/queue.ts';
+import type { Storage } from '#ports/storage.ts';
+import { createGate } from './decode-gate.ts';
+import { ingestErrors } from './errors.ts';
+import { type Inspected, inspectOriginal } from './inspect-original.ts';
+import { probeJobId, probeOriginalJob } from './jobs.ts';
+import { type SpooledFile, spoolUpload } from './spool-upload.ts';
+
+/** 200 MB: a layered 60-megapixel TIFF still fits. */
+export const defaultUploadMaxBytes = 200_000_000;
+
+export type ReceiveUploadDeps = { db: Db; storage: Storage; queue: Queue; clock: Clock; uploadMaxBytes?: number; tempFolder?: string };
+export type Upload = {
+  body: Readable | Uint8Array;
+  fileName: string;
+  /** What is said of the asset; a form may say it after the file, so it can be awaited. Not used where the bytes are known already. */
+  facts?: z.input<typeof assetFacts> | Promise<AssetFacts>;
+  /** The actor's id. */
+  createdBy: string;
+};
+/** `created` is false where these bytes were here already: then it is the asset that holds them, as it was. */
+export type Received = AssetWithVersion & { created: boolean };
+
+// Two: a decode of the largest picture may need 800 MB, and these run beside everything else the API does.
+const decodeGate = createGate(2);
+
+/** The last part of a path in either notation, as it may be stored and shown; 255 is what file systems allow. */
+const fileNameOf = (name: string): string => cleanText(name.split(/[\\/]/).at(-1) ?? '').slice(0, 255).toWellFormed() || 'unnamed';
+
+async function storeOriginal(storage: Storage, file: SpooledFile, mediaType: string): Promise<void> {
+  // Looked for even where a row says that it is there: so an upload heals a store that lost it.
+  if (await storage.head(originalKey(file.sha256))) return;
+  await storage.putFile(originalKey(file.sha256), file.path, { contentType: mediaType });
+}
+
+async function addAsset(deps: ReceiveUploadDeps, upload: Upload, facts: AssetFacts, file: SpooledFile, inspected: Inspected): Promise<boolean> {
+  const { sha256, sizeBytes } = file;
+  const { mediaType, width, height, orientation } = inspected;
+  const fileName = fileNameOf(upload.fileName);
+  const { kind, tags, description, ambassadorId } = facts;
+  const name = facts.name ?? (fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '').slice(0, 200).toWellFormed() || fileName);
+  return await deps.db.transaction(async (tx) => {
+    if (ambassadorId && !(await ambassadorExists(tx, ambassadorId))) {
+      throw fail(ingestErrors['upload-ambassador-unknown'], `No ambassador has the id ${ambassadorId}.`, { fields: [{ pointer: '/ambassadorId', message: 'is not known' }] });
+    }
+    const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: upload.createdBy, createdAt: deps.clock.now() };
+    return await insertAsset(tx, row, { sha256, fileName, mediaType, sizeBytes, width, height, orientation });
+  });
+}
+
+/**
+ * Takes a file in. When it resolves the bytes are durable, the row is durable, in this order: a crash in between leaves
+ * an object nobody refers to, never a row without bytes. The same bytes are one asset, also when they come at once.
+ */
+export async function receiveUpload(deps: ReceiveUploadDeps, upload: Upload): Promise<Received> {
+  const { db, storage, queue } = deps;
+  const awaitedFacts = Promise.resolve(upload.facts ?? {});
+  // Looked at after the file; a failure must not count as unhandled until then.
+  awaitedFacts.catch(() => {});
+  const file = await spoolUpload(upload.body, { maxBytes: deps.uploadMaxBytes ?? defaultUploadMaxBytes, tempFolder: deps.tempFolder });
+  try {
+    const facts = assetFacts.parse(await awaitedFacts);
+    const known = await findAssetOfBytes(db, file.sha256);
+    let created = false;
+    if (known) {
+      await storeOriginal(storage, file, known.version.mediaType);
+      if (known.version.state === 'failed') await reopenVersion(db, file.sha256);
+    } else {
+      const inspected = await decodeGate(() => inspectOriginal(file.path));
+      await storeOriginal(storage, file, inspected.mediaType);
+      created = await addAsset(deps, upload, facts, file, inspected);
+    }
+    const stored = await findAssetOfBytes(db, file.sha256);
+    if (!stored) throw new Error(`asset of ${file.sha256} vanished while it was added`);
+    // After the commit, so that a worker never looks for a row that is not there yet; resumePendingProbes mends a crash right here.
+    if (stored.version.state === 'pending') await queue.enqueue(probeOriginalJob, { sha256: file.sha256 }, { jobId: probeJobId(file.sha256) });
+    return { ...stored, created };
+  } finally {
+    await file.discard();
+  }
+}

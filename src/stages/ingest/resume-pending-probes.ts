@@ -1,0 +1,23 @@
+import type { Db } from '#adapters/db/client.ts';
+import { pendingVersions } from '#catalogue/assets/index.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Queue } from '#ports/queue.ts';
+import { probeJobId, probeOriginalJob } from './jobs.ts';
+
+/** Younger ones are most likely being enqueued right now. */
+const pendingForMs = 10_000;
+const batch = 500;
+
+/** Asks again for the probes of versions that still wait: a crash between commit and enqueue loses none. Returns how many. */
+export async function resumePendingProbes(deps: { db: Db; queue: Queue; clock: Clock }): Promise<number> {
+  const before = new Date(deps.clock.now().getTime() - pendingForMs);
+  let count = 0;
+  let after = '';
+  for (;;) {
+    const digests = await pendingVersions(deps.db, before, after, batch);
+    if (digests.length > 0) await deps.queue.enqueueMany(probeOriginalJob, digests.map((sha256) => ({ input: { sha256 }, options: { jobId: probeJobId(sha256) } })));
+    count += digests.length;
+    after = digests.at(-1) ?? '';
+    if (digests.length < batch) return count;
+  }
+}

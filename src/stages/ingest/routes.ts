@@ -1,0 +1,68 @@
+import { assetTag, showAsset, splitTags } from '#catalogue/assets/index.ts';
+import { type AssetFacts, assetFacts, assetKinds, assetSchema } from '#catalogue/assets/contract.ts';
+import { httpErrors } from '#http/errors.ts';
+import { actorOf, createRouter, fieldProblems, json, route } from '#http/router.ts';
+import { fail } from '#kernel/errors.ts';
+import { problemSchema } from '#http/problem.ts';
+import { type Form, readForm } from './multipart.ts';
+import { receiveUpload, type ReceiveUploadDeps } from './receive-upload.ts';
+
+// Plain OpenAPI, no zod: the form is read as a stream, never as one value.
+const uploadForm = {
+  type: 'object' as const,
+  required: ['file'],
+  properties: {
+    file: { type: 'string' as const, format: 'binary', description: 'JPEG, PNG, WebP, AVIF, TIFF, GIF (first frame) or safe SVG; 200 MB, 200 megapixels' },
+    name: { type: 'string' as const, maxLength: 200, description: 'Without it: the file name' },
+    kind: { type: 'string' as const, enum: [...assetKinds], default: 'photo' },
+    tags: { type: 'array' as const, items: { type: 'string' as const }, description: 'Repeated, or several in one field with commas between' },
+    description: { type: 'string' as const, maxLength: 4000 },
+    ambassadorId: { type: 'string' as const, description: 'The person who is seen' },
+  },
+};
+const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
+const headers = { Location: { schema: { type: 'string' as const } }, ETag: { schema: { type: 'string' as const } } };
+
+const known = new Set(['name', 'kind', 'tags', 'description', 'ambassadorId']);
+
+function factsOf({ fields }: Form): AssetFacts {
+  const single = [...fields].filter(([name]) => name !== 'tags').map(([name, values]) => [name, values.at(-1)] as const);
+  const unknown = single.filter(([name]) => !known.has(name)).map(([name]) => ({ pointer: `/${name}`, message: 'is not a field of this form' }));
+  const values = Object.fromEntries(single.filter(([name, value]) => known.has(name) && value !== ''));
+  const parsed = assetFacts.safeParse({ ...values, tags: (fields.get('tags') ?? []).flatMap(splitTags) });
+  const problems = [...unknown, ...(parsed.success ? [] : fieldProblems(parsed.error.issues))];
+  if (parsed.success && problems.length === 0) return parsed.data;
+  throw fail(httpErrors['invalid-input'], `${problems.length} field(s) of the form cannot be used: ${problems[0]?.pointer ?? '/'} ${problems[0]?.message ?? ''}`, { fields: problems });
+}
+
+/** The address where pictures come in. */
+export function ingestRoutes(deps: ReceiveUploadDeps) {
+  const router = createRouter();
+  router.openapi(
+    route({
+      scope: 'assets:write',
+      method: 'post',
+      path: '/v1/assets',
+      tags: ['ingest'],
+      summary: 'Upload a picture',
+      description:
+        'What the file is decides its content, not its name. The answer comes once its bytes are durable; size, colours, hashes and smaller sizes follow in the background (`state`). The same bytes again are the same asset: 200, unchanged.',
+      request: { body: { required: true, content: { 'multipart/form-data': { schema: uploadForm, encoding: { tags: { style: 'form', explode: true } } } } } },
+      responses: {
+        201: { ...json(assetSchema, 'A new asset'), headers },
+        200: { ...json(assetSchema, 'The asset that holds these bytes already'), headers },
+        413: problem('`file-too-large`, `image-too-large`'),
+        415: problem('`multipart-expected`, `not-an-image`, `file-type-unsupported`, `heic-not-supported`'),
+        422: problem('`file-empty`, `image-broken`, `svg-unsafe`, `upload-ambassador-unknown`'),
+      },
+    }),
+    async (c) => {
+      const createdBy = actorOf(c).id;
+      const received = await readForm(c.req.raw, ({ body, fileName, form }) => receiveUpload(deps, { body, fileName, facts: form.then(factsOf), createdBy }));
+      c.header('Location', `/v1/assets/${received.asset.id}`);
+      c.header('ETag', assetTag(received.asset));
+      return c.json(showAsset(received), received.created ? 201 : 200);
+    },
+  );
+  return router;
+}

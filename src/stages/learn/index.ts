@@ -1,0 +1,3 @@
+/** Door of learn. */
+export { learnErrors } from './errors.ts';
+export { learnRoutes } from './routes.ts';

@@ -1,0 +1,28 @@
+import { type ChannelSpec } from '#catalogue/channels/index.ts';
+import { layoutFor } from '#catalogue/templates/index.ts';
+import type { Row } from './contract.ts';
+import type { PlanPartner, PlanPerson, PlanWorld } from './plan-world.ts';
+
+export type Layout = ReturnType<typeof layoutFor>;
+export type Combination = { channel: ChannelSpec; layout: Layout; locale: string; row: Row; person: PlanPerson | null; partner: PlanPartner | null };
+
+/** A row's own choice, else every one of the plan, else none. */
+function choices<T extends { id: string }>(all: readonly T[], own: string | null): (T | null)[] {
+  if (own !== null) return all.filter((one) => one.id === own);
+  return all.length > 0 ? [...all] : [null];
+}
+
+/**
+ * Every placement a plan asks for, in the order of the request: channel, locale, row, person, partner. Where a canvas
+ * is too small to show a person, the placement is made once, without one.
+ */
+export function* combinations(world: PlanWorld): Generator<Combination> {
+  for (const channel of world.channels) {
+    const layout = layoutFor(world.template, { width: channel.width, height: channel.height, safeArea: channel.safeArea ?? undefined });
+    const showsPerson = layout.slots.some((name) => world.template.slots[name]?.person);
+    for (const locale of world.locales)
+      for (const row of world.rows)
+        for (const person of showsPerson ? choices(world.ambassadors, row.ambassador) : [null])
+          for (const partner of choices(world.partners, row.partner)) yield { channel, layout, locale, row, person, partner };
+  }
+}

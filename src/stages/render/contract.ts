@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { manifestSchema, proofSchema } from '#engine/contract.ts';
+import { idPattern } from '#kernel/ids.ts';
+import { locale } from '#kernel/locales.ts';
+
+const slotName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a slot name of the template, such as headline');
+const assetId = z.string().regex(idPattern('asset'), 'an asset id: ast_…');
+const ambassadorId = z.string().regex(idPattern('ambassador'), 'an ambassador id: amb_…');
+const partnerId = z.string().regex(idPattern('partner'), 'a partner id: ptr_…');
+
+/** One line of the data table, such as a community. `values` are keyed by slot, or by slot and locale: `place`, `place.en`. */
+export const rowSchema = z.strictObject({
+  key: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'letters, digits, - and _, at most 64: the same key names the same row next time'),
+  region: z
+    .string()
+    .regex(/^\d{6}$/, 'a region code of six digits (GB/T 2260), such as 310115')
+    .nullable()
+    .default(null),
+  ambassador: ambassadorId.nullable().default(null),
+  partner: partnerId.nullable().default(null),
+  values: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z-]{2,12})?$/), z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters')),
+});
+export type Row = z.infer<typeof rowSchema>;
+
+export const planInput = z
+  .strictObject({
+    template: z.string().regex(/^[a-z0-9-]{1,60}$/, 'a template name, such as screening-poster'),
+    channels: z.array(z.string().regex(/^[a-z0-9-]{1,60}$/, 'a channel id, such as wechat-moments-ad-square')).min(1).max(80),
+    locales: z.array(locale).min(1).max(20),
+    /** Texts per locale and slot. */
+    copy: z.record(locale, z.record(slotName, z.string().trim().min(1).max(2000))),
+    /** Pictures per slot: one id, or several for logos. */
+    pictures: z.record(slotName, z.union([assetId, z.array(assetId).min(1).max(12)])).default({}),
+    ambassadors: z.array(ambassadorId).max(50).default([]),
+    /** Whose placements are made; the campaign's partners when left out. */
+    partners: z.array(partnerId).max(50).optional(),
+    rows: z.union([z.array(z.unknown()).max(20_000), z.string().max(8_000_000)]).meta({
+      description: 'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate',
+    }),
+  })
+  .meta({ id: 'PlanInput' });
+export type PlanInput = z.infer<typeof planInput>;
+
+export const reasonSchema = z.object({ code: z.string(), detail: z.string() });
+
+export const planSchema = z
+  .object({
+    id: z.string(),
+    campaignId: z.string(),
+    state: z.enum(['open', 'applied', 'done']),
+    toRender: z.number().int().meta({ description: 'Files that would be, or were, rendered' }),
+    reused: z.number().int().meta({ description: 'Files that were there already' }),
+    blocked: z.number().int().meta({ description: 'Placements that may not be made' }),
+    rendered: z.number().int(),
+    failed: z.number().int(),
+    /** Why placements are blocked, most frequent first. */
+    blockedBecause: z.array(z.object({ code: z.string(), detail: z.string(), placements: z.number().int() })),
+    createdAt: z.iso.datetime(),
+    appliedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Plan' });
+export type Plan = z.infer<typeof planSchema>;
+
+export const planItemSchema = z
+  .object({
+    ordinal: z.number().int(),
+    outcome: z.enum(['render', 'reuse', 'blocked']),
+    reasons: z.array(reasonSchema),
+    channel: z.string(),
+    locale: z.string(),
+    rowKey: z.string(),
+    region: z.string().nullable(),
+    ambassadorId: z.string().nullable(),
+    partnerId: z.string().nullable(),
+    variantId: z.string().nullable(),
+  })
+  .meta({ id: 'PlanItem' });
+
+export const variantSummary = z
+  .object({
+    id: z.string(),
+    campaignId: z.string(),
+    channel: z.string(),
+    locale: z.string(),
+    state: z.enum(['planned', 'ready', 'failed']),
+    sha256: z.string().nullable(),
+    mediaType: z.string().nullable(),
+    sizeBytes: z.number().nullable(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    proofOk: z.boolean().nullable(),
+    failure: z.string().nullable(),
+    renderedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'VariantSummary' });
+
+export const variantSchema = variantSummary
+  .extend({
+    manifest: manifestSchema,
+    proof: proofSchema.nullable(),
+    lineage: z.array(z.object({ kind: z.string(), inputId: z.string(), slot: z.string(), digest: z.string() })),
+    approvals: z.array(z.object({ decision: z.enum(['approved', 'rejected']), note: z.string(), reviewerId: z.string(), sha256: z.string(), createdAt: z.iso.datetime() })),
+    placements: z.array(z.object({ id: z.string(), medium: z.enum(['qr', 'link']), partnerId: z.string().nullable(), rowKey: z.string(), region: z.string().nullable() })),
+  })
+  .meta({ id: 'Variant' });

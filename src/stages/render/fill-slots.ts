@@ -1,0 +1,62 @@
+import type { PlannableAsset } from '#catalogue/assets/index.ts';
+import type { PictureRef } from '#engine/contract.ts';
+import { textFor } from '#kernel/locales.ts';
+import type { Combination } from './combine.ts';
+import type { PlanWorld } from './plan-world.ts';
+
+export type FilledSlots = {
+  text: Record<string, string>;
+  pictures: Record<string, PictureRef[]>;
+  /** Which asset fills which slot, for rights and lineage. */
+  assets: { slot: string; asset: PlannableAsset }[];
+  qrSlots: string[];
+  showsPerson: boolean;
+  reasons: { code: string; detail: string }[];
+};
+
+const toRef = (asset: PlannableAsset): PictureRef => ({ sha256: asset.sha256, width: asset.width, height: asset.height, focal: asset.focal });
+
+/** A row's own value for the locale, else its value for all; then the copy; a person's name and title from the person. */
+function textOf(slot: string, { row, locale, person }: Combination, world: PlanWorld): string | null {
+  const own = row.values[`${slot}.${locale}`] ?? row.values[`${slot}.${locale.split('-')[0]}`] ?? row.values[slot];
+  if (own !== undefined) return own;
+  if (slot === 'portraitName') return person ? textFor(person.name, locale) : null;
+  if (slot === 'portraitTitle') return person ? textFor(person.title, locale) : null;
+  return world.copy[locale]?.[slot] ?? world.copy[locale.split('-')[0] ?? '']?.[slot] ?? null;
+}
+
+function assetsOf(slot: string, isPerson: boolean, isLogos: boolean, { person, partner }: Combination, world: PlanWorld): readonly PlannableAsset[] {
+  if (isPerson) return person ? [person.portrait] : [];
+  const given = world.pictures[slot] ?? [];
+  return isLogos && partner ? [...given, partner.logo] : given;
+}
+
+/** Fills the slots that the canvas shows; what is required and missing, or not ready, becomes a reason. */
+export function fillSlots(combination: Combination, world: PlanWorld): FilledSlots {
+  const filled: FilledSlots = { text: {}, pictures: {}, assets: [], qrSlots: [], showsPerson: false, reasons: [] };
+  for (const name of combination.layout.slots) {
+    const slot = world.template.slots[name];
+    if (!slot) continue;
+    const missing = (what: string) => {
+      if (slot.required) filled.reasons.push({ code: 'slot-empty', detail: `The slot ${name} has no ${what}.` });
+    };
+    if (slot.kind === 'qr') filled.qrSlots.push(name);
+    else if (slot.kind === 'text') {
+      const text = textOf(name, combination, world);
+      if (text === null) missing(`text for ${combination.locale}`);
+      else if (slot.maxChars !== undefined && [...text].length > slot.maxChars)
+        filled.reasons.push({ code: 'text-too-long', detail: `The slot ${name} takes ${slot.maxChars} characters, and has ${[...text].length}.` });
+      else filled.text[name] = text;
+    } else {
+      const assets = assetsOf(name, slot.person, slot.kind === 'logos', combination, world);
+      if (assets.length === 0) missing(slot.person ? 'person' : 'picture');
+      else filled.pictures[name] = assets.map(toRef);
+      filled.showsPerson ||= slot.person && assets.length > 0;
+      for (const asset of assets) {
+        filled.assets.push({ slot: name, asset });
+        if (asset.state !== 'ready') filled.reasons.push({ code: 'asset-not-ready', detail: `The asset “${asset.name}” is ${asset.state}${asset.failure ? `: ${asset.failure}` : ''}.` });
+      }
+    }
+  }
+  return filled;
+}

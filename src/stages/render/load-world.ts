@@ -1,0 +1,75 @@
+import type { Db } from '#adapters/db/client.ts';
+import { ambassadorsByIds } from '#catalogue/ambassadors/index.ts';
+import { assetsByIds, type PlannableAsset } from '#catalogue/assets/index.ts';
+import type { Campaign } from '#catalogue/campaigns/index.ts';
+import { channelById } from '#catalogue/channels/index.ts';
+import { partnersByIds } from '#catalogue/partners/index.ts';
+import { releasesForSubjects } from '#catalogue/releases/index.ts';
+import type { Templates } from '#catalogue/templates/index.ts';
+import { type FieldProblem, fail } from '#kernel/errors.ts';
+import { recallsOfSubjects } from '#stages/review/index.ts';
+import type { PlanInput } from './contract.ts';
+import { renderErrors } from './errors.ts';
+import { parseRows } from './parse-rows.ts';
+import type { PlanPartner, PlanPerson, PlanWorld } from './plan-world.ts';
+
+const unique = (ids: readonly (string | null | undefined)[]): string[] => [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
+const listOf = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
+
+/**
+ * Reads everything that a plan of this input stands on. What it names and is not there is refused, all of it at once,
+ * each with its pointer.
+ */
+export async function loadWorld(deps: { db: Db; templates: Templates; publicUrl: string }, input: PlanInput & { campaign: Campaign; at: Date }): Promise<PlanWorld> {
+  const { db } = deps;
+  const { campaign } = input;
+  const problems: FieldProblem[] = [];
+  const missing = (pointer: string, message: string) => problems.push({ pointer, message });
+  const refuse = () => fail(renderErrors['plan-unknown-reference'], `${problems.length} thing(s) that the plan names do not exist: ${problems[0]?.message}.`, { fields: problems });
+
+  const template = deps.templates.get(input.template);
+  if (!template) missing('/template', `there is no template ${input.template}; there are ${[...deps.templates.keys()].join(', ')}`);
+  const channels = input.channels.flatMap((id, i) => channelById(id) ?? (missing(`/channels/${i}`, `there is no channel ${id}`), []));
+  if (!template) throw refuse();
+
+  const rowSlots = new Set(Object.entries(template.slots).flatMap(([name, slot]) => (slot.kind === 'text' ? [name] : [])));
+  const rows = parseRows(input.rows, rowSlots);
+  if (rows.length === 0) throw fail(renderErrors['plan-empty'], 'The table has no rows.', { fields: [{ pointer: '/rows', message: 'is empty' }] });
+
+  const ambassadorIds = unique([...input.ambassadors, ...rows.map((row) => row.ambassador)]);
+  const partnerIds = unique([...(input.partners ?? campaign.partnerIds), ...rows.map((row) => row.partner)]);
+  const [people, partners] = await Promise.all([ambassadorsByIds(db, ambassadorIds), partnersByIds(db, partnerIds)]);
+  const pictureIds = Object.values(input.pictures).flatMap(listOf);
+  const assets = await assetsByIds(db, unique([...pictureIds, ...[...people.values()].map((one) => one.portraitAssetId), ...[...partners.values()].map((one) => one.logoAssetId)]));
+
+  for (const id of ambassadorIds) if (!people.has(id)) missing('/ambassadors', `there is no ambassador ${id}`);
+  for (const id of partnerIds) if (!partners.has(id)) missing('/partners', `there is no partner ${id}`);
+  for (const [slot, value] of Object.entries(input.pictures)) {
+    if (!template.slots[slot]) missing(`/pictures/${slot}`, `the template has no slot ${slot}`);
+    for (const id of listOf(value)) if (!assets.has(id)) missing(`/pictures/${slot}`, `there is no asset ${id}`);
+  }
+  for (const [language, texts] of Object.entries(input.copy))
+    for (const slot of Object.keys(texts)) if (template.slots[slot]?.kind !== 'text') missing(`/copy/${language}/${slot}`, `the template has no text slot ${slot}`);
+  if (problems.length > 0) throw refuse();
+
+  const asset = (id: string): PlannableAsset => assets.get(id) as PlannableAsset;
+  const persons = [...people.values()].map((one): PlanPerson => ({ id: one.id, name: one.name, title: one.title, portrait: asset(one.portraitAssetId) }));
+  const brands = [...partners.values()].map((one): PlanPartner => ({ id: one.id, name: one.name, logo: asset(one.logoAssetId) }));
+  const subjects = [...ambassadorIds.map((id) => ({ kind: 'person' as const, id })), ...[...assets.keys()].map((id) => ({ kind: 'asset' as const, id }))];
+  const [releases, recalls] = await Promise.all([releasesForSubjects(db, subjects), recallsOfSubjects(db, unique([campaign.id, ...ambassadorIds, ...partnerIds, ...assets.keys()]))]);
+  return {
+    campaign,
+    template,
+    channels,
+    locales: [...new Set(input.locales)],
+    copy: input.copy,
+    pictures: Object.fromEntries(Object.entries(input.pictures).map(([slot, value]) => [slot, listOf(value).map(asset)])),
+    ambassadors: persons.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    partners: brands.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    rows,
+    releases,
+    recalls: new Map(recalls.map((one) => [one.subjectId, one.reason])),
+    publicUrl: deps.publicUrl,
+    at: input.at,
+  };
+}

@@ -1,0 +1,100 @@
+import type { Db } from '#adapters/db/client.ts';
+import { campaignErrors, findCampaign } from '#catalogue/campaigns/index.ts';
+import type { Templates } from '#catalogue/templates/index.ts';
+import type { Actor } from '#kernel/access.ts';
+import { canonicalHash } from '#kernel/canonical.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { fail } from '#kernel/errors.ts';
+import { newId } from '#kernel/ids.ts';
+import type { Plan, PlanInput } from './contract.ts';
+import { renderErrors } from './errors.ts';
+import { loadWorld } from './load-world.ts';
+import { type PlannedItem, planVariants } from './plan-variants.ts';
+import type { PlanWorld } from './plan-world.ts';
+import { blockedCounts, insertPlan, type PlanRow, variantStates } from './store.ts';
+
+export type PlanDeps = { db: Db; clock: Clock; templates: Templates; publicUrl: string };
+
+/** The programme's largest round: 1,500 communities × 12 channels × 2 languages, rounded up. */
+const maxItems = 40_000;
+
+/** What apply must find again: every placement with its variant, or the reasons against it. Not whether a file is there already. */
+export const digestOf = (items: readonly PlannedItem[]): string =>
+  canonicalHash(items.map((item) => item.variant?.id ?? [item.channel, item.locale, item.rowKey, item.ambassadorId, item.partnerId, item.reasons.map((reason) => reason.code)]));
+
+/** A plan's items as the world is now: the one road for making a plan and for checking it at apply. */
+export async function planNow(deps: PlanDeps, input: { campaignId: string; request: PlanInput }): Promise<{ items: PlannedItem[]; world: PlanWorld }> {
+  const campaign = await findCampaign(deps.db, input.campaignId);
+  if (!campaign) throw fail(campaignErrors['campaign-not-found'], `There is no campaign ${input.campaignId}.`);
+  const world = await loadWorld(deps, { ...input.request, campaign, at: deps.clock.now() });
+  const most = world.channels.length * world.locales.length * world.rows.length * Math.max(1, world.ambassadors.length) * Math.max(1, world.partners.length);
+  // Rows that choose their own person and partner make fewer; the exact count is taken below.
+  if (most > maxItems * 20) throw fail(renderErrors['plan-too-large'], `The plan asks for up to ${most} placements; one plan may have ${maxItems}.`);
+  const items = planVariants(world);
+  if (items.length > maxItems) throw fail(renderErrors['plan-too-large'], `The plan asks for ${items.length} placements; one plan may have ${maxItems}.`);
+  return { items, world };
+}
+
+/** The distinct variants of items, the first of each id. */
+export function variantsOf(items: readonly PlannedItem[]): Map<string, NonNullable<PlannedItem['variant']>> {
+  const variants = new Map<string, NonNullable<PlannedItem['variant']>>();
+  for (const { variant } of items) if (variant && !variants.has(variant.id)) variants.set(variant.id, variant);
+  return variants;
+}
+
+/** Says what exists, what would be rendered, and what is blocked and why. Renders nothing. */
+export async function makePlan(deps: PlanDeps, input: { campaignId: string; request: PlanInput; actor: Actor }): Promise<Plan> {
+  const { items } = await planNow(deps, input);
+  const variants = variantsOf(items);
+  const states = await variantStates(deps.db, [...variants.keys()], 'look');
+  const isThere = (id: string) => states.get(id) === 'ready';
+  const id = newId('plan');
+  const row: PlanRow = {
+    id,
+    campaignId: input.campaignId,
+    request: input.request,
+    digest: digestOf(items),
+    state: 'open',
+    toRender: [...variants.keys()].filter((one) => !isThere(one)).length,
+    reused: [...variants.keys()].filter(isThere).length,
+    blocked: items.filter((item) => !item.variant).length,
+    rendered: 0,
+    failed: 0,
+    progressSeq: 0,
+    createdBy: input.actor.id,
+    createdAt: deps.clock.now(),
+    appliedAt: null,
+  };
+  const rows = items.map((item, ordinal) => ({
+    planId: id,
+    ordinal,
+    outcome: item.variant ? (isThere(item.variant.id) ? ('reuse' as const) : ('render' as const)) : ('blocked' as const),
+    reasons: item.reasons,
+    channel: item.channel,
+    locale: item.locale,
+    rowKey: item.rowKey,
+    region: item.region,
+    ambassadorId: item.ambassadorId,
+    partnerId: item.partnerId,
+    variantId: item.variant?.id ?? null,
+  }));
+  await deps.db.transaction((tx) => insertPlan(tx, row, rows));
+  return showPlan(deps, row);
+}
+
+export async function showPlan(deps: { db: Db }, row: PlanRow): Promise<Plan> {
+  const blocked = row.blocked > 0 ? await blockedCounts(deps.db, row.id) : { rows: [] };
+  return {
+    id: row.id,
+    campaignId: row.campaignId,
+    state: row.state,
+    toRender: row.toRender,
+    reused: row.reused,
+    blocked: row.blocked,
+    rendered: row.rendered,
+    failed: row.failed,
+    blockedBecause: blocked.rows.map(({ code, detail, placements }) => ({ code, detail, placements })),
+    createdAt: row.createdAt.toISOString(),
+    appliedAt: row.appliedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { GalaxyError } from '#kernel/errors.ts';
+import { parseRows } from './parse-rows.ts';
+
+const slots = new Set(['community', 'place', 'eventDate']);
+const problemOf = (run: () => unknown): GalaxyError => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof GalaxyError) return error;
+  }
+  throw new Error('nothing was refused');
+};
+
+describe('rows', () => {
+  it('come the same from CSV and JSON', () => {
+    const csv = '\uFEFFkey,region,community,place.en\nsh-01,310115, 花木社区 ,"Hall, 2nd floor"\n';
+    const json = [{ key: 'sh-01', region: '310115', values: { community: '花木社区', 'place.en': 'Hall, 2nd floor' } }];
+    expect(parseRows(csv, slots)).toEqual(parseRows(json, slots));
+  });
+  it('are refused as a whole, every bad one named with its line and pointer', () => {
+    const error = problemOf(() => parseRows('key,region,community\nok,310115,好\nbad key,31,坏\nok,310115,again\n', slots));
+    expect(error.code).toBe('rows-invalid');
+    expect(error.fields.map((field) => field.pointer)).toEqual(['/rows/1/key', '/rows/1/region', '/rows/2/key']);
+    expect(error.fields[0]?.message).toContain('line 3');
+  });
+  it('may not fill a slot the template does not have', () => expect(problemOf(() => parseRows('key,nonsense\na,b\n', slots)).fields[0]?.pointer).toBe('/rows/0/values/nonsense'));
+  it('that are not CSV say so', () => expect(problemOf(() => parseRows('key,community\n"a,b\n', slots)).code).toBe('rows-not-csv'));
+  it('with a missing cell are refused by line', () => expect(problemOf(() => parseRows('key,community\na\n', slots)).code).toBe('rows-not-csv'));
+});

@@ -1,0 +1,130 @@
+import { z } from '@hono/zod-openapi';
+import { streamSSE } from 'hono/streaming';
+import { actorOf, body, createRouter, json, route } from '#http/router.ts';
+import { fail } from '#kernel/errors.ts';
+import { idPattern } from '#kernel/ids.ts';
+import { pageOf, pageQuery, toPage } from '#kernel/pages.ts';
+import type { Queue } from '#ports/queue.ts';
+import { applyPlan } from './apply-plan.ts';
+import { planInput, planItemSchema, planSchema } from './contract.ts';
+import { renderErrors } from './errors.ts';
+import { followProgress } from './follow-progress.ts';
+import { makePlan, type PlanDeps, showPlan } from './make-plan.ts';
+import { itemsPage, planById, plansOf } from './store.ts';
+
+const tags = ['Render'];
+const campaignParam = z.object({ id: z.string().regex(idPattern('campaign'), 'a campaign id: cmp_…') });
+const planParam = campaignParam.extend({ planId: z.string().regex(idPattern('plan'), 'a plan id: pln_…') });
+
+export function planRoutes(deps: PlanDeps & { queue: Queue }) {
+  const router = createRouter();
+  const planOf = async ({ id, planId }: { id: string; planId: string }) => {
+    const row = await planById(deps.db, id, planId);
+    if (!row) throw fail(renderErrors['plan-not-found'], `There is no plan ${planId} in the campaign ${id}.`);
+    return row;
+  };
+
+  router.openapi(
+    route({
+      method: 'post',
+      path: '/v1/campaigns/{id}/plans',
+      scope: 'plans:write',
+      tags,
+      summary: 'Plan: what exists, what would be rendered, what is blocked and why',
+      description: 'Renders nothing. Look at the plan, then apply it.',
+      request: { params: campaignParam, body: body(planInput, 'Template, channels, locales, copy, pictures and rows') },
+      responses: { 201: json(planSchema, 'The plan') },
+    }),
+    async (c) => c.json(await makePlan(deps, { campaignId: c.req.valid('param').id, request: c.req.valid('json'), actor: actorOf(c) }), 201),
+  );
+
+  router.openapi(
+    route({
+      method: 'get',
+      path: '/v1/campaigns/{id}/plans',
+      scope: 'plans:read',
+      tags,
+      summary: 'List the plans of a campaign, newest first',
+      request: { params: campaignParam, query: pageQuery },
+      responses: { 200: json(pageOf(planSchema), 'A page of plans') },
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      const page = toPage(await plansOf(deps.db, c.req.valid('param').id, query), query.limit);
+      return c.json({ items: await Promise.all(page.items.map((row) => showPlan(deps, row))), nextCursor: page.nextCursor }, 200);
+    },
+  );
+
+  router.openapi(
+    route({ method: 'get', path: '/v1/campaigns/{id}/plans/{planId}', scope: 'plans:read', tags, summary: 'Show a plan', request: { params: planParam }, responses: { 200: json(planSchema, 'The plan') } }),
+    async (c) => c.json(await showPlan(deps, await planOf(c.req.valid('param'))), 200),
+  );
+
+  router.openapi(
+    route({
+      method: 'get',
+      path: '/v1/campaigns/{id}/plans/{planId}/items',
+      scope: 'plans:read',
+      tags,
+      summary: 'List what a plan would do, placement by placement',
+      request: {
+        params: planParam,
+        query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(200), cursor: z.coerce.number().int().min(0).optional(), outcome: z.enum(['render', 'reuse', 'blocked']).optional() }),
+      },
+      responses: { 200: json(pageOf(planItemSchema), 'A page of placements') },
+    }),
+    async (c) => {
+      const { planId } = c.req.valid('param');
+      await planOf(c.req.valid('param'));
+      const { limit, cursor, outcome } = c.req.valid('query');
+      const rows = await itemsPage(deps.db, planId, { limit, after: cursor ?? -1, outcome });
+      const items = rows.slice(0, limit).map(({ planId: _planId, ...item }) => item);
+      return c.json({ items, nextCursor: rows.length > limit ? String(items.at(-1)?.ordinal) : null }, 200);
+    },
+  );
+
+  router.openapi(
+    route({
+      method: 'post',
+      path: '/v1/campaigns/{id}/plans/{planId}/apply',
+      scope: 'plans:write',
+      tags,
+      summary: 'Apply a plan: render what is missing',
+      description: 'Refuses with plan-stale when anything that the plan stands on has changed since. Applying twice renders nothing twice.',
+      request: { params: planParam },
+      responses: { 202: json(planSchema, 'Queued; follow its progress') },
+    }),
+    async (c) => {
+      const { id, planId } = c.req.valid('param');
+      return c.json(await applyPlan(deps, { campaignId: id, planId, actor: actorOf(c) }), 202);
+    },
+  );
+
+  router.openapi(
+    route({
+      method: 'get',
+      path: '/v1/campaigns/{id}/plans/{planId}/progress',
+      scope: 'plans:read',
+      tags,
+      summary: 'Follow a plan, as server-sent events',
+      description: 'Steps are numbered from 1. Come back with Last-Event-ID and none is missed; the stream ends after `done`.',
+      request: { params: planParam, headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }) },
+      responses: { 200: { description: 'applied, rendered, failed, done', content: { 'text/event-stream': { schema: z.string() } } } },
+    }),
+    async (c) => {
+      const { planId } = c.req.valid('param');
+      await planOf(c.req.valid('param'));
+      const seq = c.req.valid('header')['last-event-id'] ?? 0;
+      return streamSSE(c, async (stream) => {
+        const gone = new AbortController();
+        stream.onAbort(() => gone.abort());
+        for await (const step of followProgress(deps, { planId, seq, signal: gone.signal })) {
+          if (step) await stream.writeSSE({ id: String(step.seq), event: step.kind, data: JSON.stringify(step.data) });
+          else await stream.write(': still here\n\n');
+        }
+      });
+    },
+  );
+
+  return router;
+}

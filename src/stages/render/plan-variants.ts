@@ -1,0 +1,144 @@
+import { purposeOfCategory } from '#catalogue/campaigns/index.ts';
+import { channelDigest } from '#catalogue/channels/index.ts';
+import { checkText, rulePack, rulePackId } from '#catalogue/rules/index.ts';
+import { type Manifest, type OutputFormat, outputFormats } from '#engine/contract.ts';
+import { baseIdOf, engineVersions, fontsFor, missingGlyphs, tooLongSlots, variantIdOf } from '#engine/index.ts';
+import { canonicalHash, sha256, shortCode } from '#kernel/canonical.ts';
+import { checkUse, type Use } from '#stages/review/index.ts';
+import { type Combination, combinations, type Layout } from './combine.ts';
+import { type FilledSlots, fillSlots } from './fill-slots.ts';
+import type { PlanWorld } from './plan-world.ts';
+
+export type LineageInput = { kind: 'asset' | 'person' | 'partner' | 'campaign' | 'template' | 'channel' | 'font' | 'text' | 'rule-pack'; inputId: string; slot: string; digest: string };
+export type PlannedPlacement = { id: string; medium: 'qr' | 'link' };
+export type PlannedItem = {
+  channel: string;
+  locale: string;
+  rowKey: string;
+  region: string | null;
+  ambassadorId: string | null;
+  partnerId: string | null;
+  /** Empty: may be made. */
+  reasons: { code: string; detail: string }[];
+  variant: { id: string; baseId: string; manifest: Manifest; layout: Layout; lineage: LineageInput[] } | null;
+  placements: PlannedPlacement[];
+};
+
+/** Photographs compress best as JPEG; PNG and WebP where a channel takes nothing else. */
+const formatOf = (formats: readonly string[]): OutputFormat | null => outputFormats.find((format) => formats.includes(format)) ?? null;
+
+function lineageOf(combination: Combination, filled: FilledSlots, manifest: Manifest): LineageInput[] {
+  const { person, partner } = combination;
+  return [
+    { kind: 'campaign', inputId: manifest.subject.campaignId, slot: '', digest: '' },
+    { kind: 'template', inputId: manifest.template.name, slot: '', digest: manifest.template.digest },
+    { kind: 'channel', inputId: manifest.channel.id, slot: '', digest: manifest.channel.digest },
+    { kind: 'rule-pack', inputId: manifest.rulePack, slot: '', digest: '' },
+    ...(person ? [{ kind: 'person' as const, inputId: person.id, slot: '', digest: '' }] : []),
+    ...(partner ? [{ kind: 'partner' as const, inputId: partner.id, slot: '', digest: '' }] : []),
+    ...filled.assets.map(({ slot, asset }) => ({ kind: 'asset' as const, inputId: asset.id, slot, digest: asset.sha256 })),
+    ...manifest.fonts.map((font) => ({ kind: 'font' as const, inputId: `${font.family} ${font.weight}`, slot: '', digest: font.digest })),
+    ...Object.entries(manifest.text).map(([slot, text]) => ({ kind: 'text' as const, inputId: sha256(text).slice(0, 16), slot, digest: sha256(text) })),
+  ];
+}
+
+/** Memory of answers that many placements share: most rows have most texts in common. */
+type Memo = { glyphs: Map<string, string[]>; fits: Map<string, string[]>; fonts: Map<string, Manifest['fonts']> };
+const remember = <T>(memory: Map<string, T>, key: string, make: () => T): T => {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(key, made);
+  return made;
+};
+
+function planOne(combination: Combination, world: PlanWorld, engine: Record<string, string>, memo: Memo): PlannedItem {
+  const { channel, layout, locale, row, person, partner } = combination;
+  const filled = fillSlots(combination, world);
+  const reasons = [...filled.reasons];
+  const shownPerson = filled.showsPerson ? person : null;
+  const item: PlannedItem = {
+    channel: channel.id,
+    locale,
+    rowKey: row.key,
+    region: row.region,
+    ambassadorId: shownPerson?.id ?? null,
+    partnerId: partner?.id ?? null,
+    reasons,
+    variant: null,
+    placements: [],
+  };
+
+  const uses: Use[] = [
+    ...(shownPerson ? [{ subjectKind: 'person' as const, subjectId: shownPerson.id, label: shownPerson.name['zh-CN'] ?? Object.values(shownPerson.name)[0] ?? shownPerson.id }] : []),
+    ...filled.assets.map(({ asset }) => ({ subjectKind: 'asset' as const, subjectId: asset.id, label: asset.name })),
+  ];
+  const context = { campaignId: world.campaign.id, partnerId: item.partnerId, channel: channel.id, region: row.region, purpose: purposeOfCategory(world.campaign.category), at: world.at };
+  const rights = checkUse(uses, world.releases, context);
+  reasons.push(...rights.reasons);
+  for (const id of [world.campaign.id, item.partnerId, ...uses.map((use) => use.subjectId)]) {
+    const recalled = id === null ? undefined : world.recalls.get(id);
+    if (recalled !== undefined) reasons.push({ code: 'recalled', detail: `${uses.find((use) => use.subjectId === id)?.label ?? id} is recalled: ${recalled}` });
+  }
+  if (world.campaign.endsAt <= world.at) reasons.push({ code: 'campaign-ended', detail: 'The campaign has ended.' });
+
+  const findings = checkText(rulePack, {
+    texts: filled.text,
+    locale,
+    category: world.campaign.category,
+    channel: { id: channel.id, platform: channel.platform, kind: channel.kind },
+    links: filled.qrSlots.length > 0 ? [world.campaign.landingUrl] : [],
+    person: shownPerson !== null,
+    released: rights.reasons.length === 0,
+    logos: Object.keys(filled.pictures).some((slot) => world.template.slots[slot]?.kind === 'logos'),
+    at: world.at,
+  }).findings.filter((finding) => finding.severity === 'block' && !(finding.ruleId === 'CN-PORTRAIT-1019' && rights.reasons.length > 0));
+  reasons.push(...findings.map((one) => ({ code: one.ruleId, detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}` })));
+
+  const format = formatOf(channel.formats);
+  if (!format) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made yet.` });
+
+  const fonts = remember(memo.fonts, layout.digest, () => fontsFor(layout.snapshot));
+  for (const [slot, text] of Object.entries(filled.text)) {
+    const missing = remember(memo.glyphs, text, () => missingGlyphs(text, fonts));
+    if (missing.length > 0) reasons.push({ code: 'glyph-missing', detail: `The slot ${slot} has characters that the font cannot draw: ${missing.join(' ')}` });
+  }
+  if (!format || reasons.length > 0) return item;
+
+  const unlinked: Manifest = {
+    format: 'galaxy.manifest/1',
+    subject: { campaignId: world.campaign.id, ambassadorId: item.ambassadorId, partnerId: item.partnerId },
+    template: { name: world.template.name, layout: layout.layout, digest: layout.digest },
+    channel: { id: channel.id, digest: channelDigest(channel) },
+    canvas: { width: channel.width, height: channel.height },
+    locale,
+    text: filled.text,
+    pictures: filled.pictures,
+    links: {},
+    fonts,
+    rulePack: rulePackId,
+    engine,
+    encode: { format, maxBytes: channel.maxBytes },
+  };
+  // A code is made of what the placement shows and where, so the same plan always gives the same codes, and changed
+  // content gets new ones: what an old poster earns is never counted for a new one.
+  const seen = canonicalHash({ ...unlinked, engine: null, rulePack: null });
+  const codeOf = (medium: 'qr' | 'link') => shortCode({ seen, channel: channel.id, locale, row: row.key, region: row.region, medium });
+  const links = Object.fromEntries(filled.qrSlots.map((slot) => [slot, `${world.publicUrl}/r/${codeOf('qr')}`]));
+  const manifest: Manifest = { ...unlinked, links };
+  const tooLong = remember(memo.fits, canonicalHash([layout.digest, locale, filled.text, Object.keys(filled.pictures)]), () => tooLongSlots(layout.snapshot, manifest));
+  if (tooLong.length > 0) {
+    reasons.push(...tooLong.map((slot) => ({ code: 'text-too-long', detail: `The text of ${slot} does not fit ${channel.width} × ${channel.height} even at its smallest size: shorten it.` })));
+    return item;
+  }
+  item.variant = { id: variantIdOf(manifest), baseId: baseIdOf(manifest, layout.snapshot), manifest, layout, lineage: lineageOf({ ...combination, person: shownPerson }, filled, manifest) };
+  item.placements = [{ id: codeOf('link'), medium: 'link' }, ...(filled.qrSlots.length > 0 ? [{ id: codeOf('qr'), medium: 'qr' as const }] : [])];
+  return item;
+}
+
+/** From a world to what could be made of it, each with its manifest or the reasons why not. Pure: no I/O, no clock. */
+export function planVariants(world: PlanWorld): PlannedItem[] {
+  const engine = engineVersions();
+  const memo: Memo = { glyphs: new Map(), fits: new Map(), fonts: new Map() };
+  return [...combinations(world)].map((combination) => planOne(combination, world, engine, memo));
+}

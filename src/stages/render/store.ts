@@ -1,0 +1,210 @@
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import type { DbOrTx } from '#adapters/db/client.ts';
+import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
+import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
+
+export type PlanRow = typeof plan.$inferSelect;
+export type VariantRow = typeof variant.$inferSelect;
+type ProgressKind = (typeof planProgress.$inferSelect)['kind'];
+
+/** Rows an INSERT takes at once: Postgres allows 65,535 parameters, and our widest row has 19. */
+const chunkRows = 2000;
+async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < rows.length; i += chunkRows) await write(rows.slice(i, i + chunkRows));
+}
+
+export async function insertPlan(db: DbOrTx, row: typeof plan.$inferInsert, items: (typeof planItem.$inferInsert)[]): Promise<void> {
+  await db.insert(plan).values(row);
+  await inChunks(items, (chunk) => db.insert(planItem).values(chunk));
+}
+
+export async function planById(db: DbOrTx, campaignId: string, id: string): Promise<PlanRow | null> {
+  const [row] = await db.select().from(plan).where(and(eq(plan.id, id), eq(plan.campaignId, campaignId)));
+  return row ?? null;
+}
+
+/** The plan, held until the transaction ends: two applies of one plan run one after the other. */
+export async function lockPlan(db: DbOrTx, id: string): Promise<PlanRow | null> {
+  const [row] = await db.select().from(plan).where(eq(plan.id, id)).for('update');
+  return row ?? null;
+}
+
+export const plansOf = (db: DbOrTx, campaignId: string, query: { limit: number; cursor?: string | undefined }) =>
+  db
+    .select()
+    .from(plan)
+    .where(and(eq(plan.campaignId, campaignId), query.cursor ? lt(plan.id, query.cursor) : undefined))
+    .orderBy(desc(plan.id))
+    .limit(query.limit + 1);
+
+export const blockedCounts = (db: DbOrTx, planId: string) =>
+  db.execute<{ code: string; detail: string; placements: number }>(sql`
+    select r->>'code' as code, min(r->>'detail') as detail, count(*)::int as placements
+    from ${planItem}, jsonb_array_elements(${planItem.reasons}) r
+    where ${planItem.planId} = ${planId} and ${planItem.outcome} = 'blocked'
+    group by r->>'code', case when r->>'code' in ('recalled', 'slot-empty', 'glyph-missing') or r->>'code' like 'release-%' then r->>'detail' end
+    order by placements desc, code limit 50`);
+
+export const itemsPage = (db: DbOrTx, planId: string, query: { limit: number; after: number; outcome?: 'render' | 'reuse' | 'blocked' | undefined }) =>
+  db
+    .select()
+    .from(planItem)
+    .where(and(eq(planItem.planId, planId), gt(planItem.ordinal, query.after), query.outcome ? eq(planItem.outcome, query.outcome) : undefined))
+    .orderBy(asc(planItem.ordinal))
+    .limit(query.limit + 1);
+
+export async function insertSnapshots(db: DbOrTx, rows: (typeof templateSnapshot.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(templateSnapshot).values(rows).onConflictDoNothing();
+}
+
+export async function snapshotOf(db: DbOrTx, digest: string): Promise<TemplateLayoutSnapshot | null> {
+  const [row] = await db.select({ body: templateSnapshot.body }).from(templateSnapshot).where(eq(templateSnapshot.digest, digest));
+  return (row?.body as TemplateLayoutSnapshot | undefined) ?? null;
+}
+
+/** Makes what is not there yet; what failed before may be tried again. */
+export async function insertVariants(db: DbOrTx, rows: (typeof variant.$inferInsert)[]): Promise<void> {
+  await inChunks(rows, (chunk) =>
+    db
+      .insert(variant)
+      .values(chunk)
+      .onConflictDoUpdate({ target: variant.id, set: { state: 'planned', failure: null }, setWhere: eq(variant.state, 'failed') }),
+  );
+}
+
+export async function insertLineage(db: DbOrTx, rows: (typeof lineage.$inferInsert)[]): Promise<void> {
+  await inChunks(rows, (chunk) => db.insert(lineage).values(chunk).onConflictDoNothing());
+}
+
+/** The same placement may come to show a newer variant of itself (another engine build, say). */
+export async function upsertPlacements(db: DbOrTx, rows: (typeof placement.$inferInsert)[]): Promise<void> {
+  await inChunks(rows, (chunk) =>
+    db
+      .insert(placement)
+      .values(chunk)
+      .onConflictDoUpdate({ target: placement.id, set: { variantId: sql`excluded.variant_id`, targetUrl: sql`excluded.target_url` } }),
+  );
+}
+
+/** States of variants. `hold` keeps a worker from finishing one between this look and the end of the transaction. */
+export async function variantStates(db: DbOrTx, ids: readonly string[], hold: 'hold' | 'look'): Promise<Map<string, VariantRow['state']>> {
+  const states = new Map<string, VariantRow['state']>();
+  await inChunks([...ids].sort(), async (chunk) => {
+    const query = db.select({ id: variant.id, state: variant.state }).from(variant).where(inArray(variant.id, chunk)).orderBy(asc(variant.id));
+    for (const row of await (hold === 'hold' ? query.for('share') : query)) states.set(row.id, row.state);
+  });
+  return states;
+}
+
+export async function markApplied(db: DbOrTx, id: string, set: { toRender: number; reused: number; appliedAt: Date }): Promise<void> {
+  await db.update(plan).set({ ...set, state: 'applied' }).where(eq(plan.id, id));
+}
+
+/** Sets each placement's outcome to what apply found. */
+export async function setOutcomes(db: DbOrTx, planId: string, toRender: readonly string[]): Promise<void> {
+  await db
+    .update(planItem)
+    .set({ outcome: sql`case when ${inArray(planItem.variantId, toRender.length > 0 ? [...toRender] : [''])} then 'render' else 'reuse' end` })
+    .where(and(eq(planItem.planId, planId), ne(planItem.outcome, 'blocked')));
+}
+
+export const variantsByIds = (db: DbOrTx, ids: readonly string[]) =>
+  db
+    .select()
+    .from(variant)
+    .where(inArray(variant.id, [...ids]));
+
+export type Rendering = { sha256: string; mediaType: string; sizeBytes: number; width: number; height: number; proof: Proof; proofOk: boolean; renderedAt: Date };
+/** True where this call made the variant ready; false where it was ready before. */
+export async function markReady(db: DbOrTx, id: string, rendering: Rendering): Promise<boolean> {
+  const rows = await db
+    .update(variant)
+    .set({ ...rendering, state: 'ready', failure: null })
+    .where(and(eq(variant.id, id), ne(variant.state, 'ready')))
+    .returning({ id: variant.id });
+  return rows.length > 0;
+}
+
+export async function markFailed(db: DbOrTx, id: string, failure: string): Promise<boolean> {
+  const rows = await db
+    .update(variant)
+    .set({ state: 'failed', failure })
+    .where(and(eq(variant.id, id), eq(variant.state, 'planned')))
+    .returning({ id: variant.id });
+  return rows.length > 0;
+}
+
+/** Applied plans that wait for a variant. */
+export async function plansAwaiting(db: DbOrTx, variantId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: plan.id })
+    .from(planItem)
+    .innerJoin(plan, eq(plan.id, planItem.planId))
+    .where(and(eq(planItem.variantId, variantId), eq(planItem.outcome, 'render'), eq(plan.state, 'applied')))
+    .orderBy(asc(plan.id));
+  return rows.map((row) => row.id);
+}
+
+/** Adds one step to a plan's progress. The row lock of the plan keeps numbers in commit order, so that no reader skips one. */
+export async function addProgress(db: DbOrTx, planId: string, kind: ProgressKind, data: Record<string, unknown>, at: Date): Promise<PlanRow> {
+  const [row] = await db
+    .update(plan)
+    .set({
+      progressSeq: sql`${plan.progressSeq} + 1`,
+      ...(kind === 'rendered' ? { rendered: sql`${plan.rendered} + 1` } : {}),
+      ...(kind === 'failed' ? { failed: sql`${plan.failed} + 1` } : {}),
+      ...(kind === 'done' ? { state: 'done' as const } : {}),
+    })
+    .where(eq(plan.id, planId))
+    .returning();
+  if (!row) throw new Error(`plan ${planId} is gone`);
+  await db.insert(planProgress).values({ planId, seq: row.progressSeq, kind, data: { ...data, rendered: row.rendered, failed: row.failed, toRender: row.toRender }, at });
+  return row;
+}
+
+export const progressAfter = (db: DbOrTx, planId: string, seq: number) =>
+  db
+    .select()
+    .from(planProgress)
+    .where(and(eq(planProgress.planId, planId), gt(planProgress.seq, seq)))
+    .orderBy(asc(planProgress.seq))
+    .limit(500);
+
+/** Variants of applied plans that are still to be rendered, by base. */
+export const unrendered = (db: DbOrTx) =>
+  db
+    .selectDistinct({ id: variant.id, baseId: variant.baseId })
+    .from(variant)
+    .innerJoin(planItem, eq(planItem.variantId, variant.id))
+    .innerJoin(plan, eq(plan.id, planItem.planId))
+    .where(and(eq(variant.state, 'planned'), eq(plan.state, 'applied')))
+    .orderBy(asc(variant.baseId), asc(variant.id));
+
+export const variantsPage = (
+  db: DbOrTx,
+  query: { limit: number; cursor?: string | undefined; campaign?: string | undefined; channel?: string | undefined; state?: VariantRow['state'] | undefined },
+) =>
+  db
+    .select()
+    .from(variant)
+    .where(
+      and(
+        query.campaign ? eq(variant.campaignId, query.campaign) : undefined,
+        query.channel ? eq(variant.channel, query.channel) : undefined,
+        query.state ? eq(variant.state, query.state) : undefined,
+        query.cursor ? gt(variant.id, query.cursor) : undefined,
+      ),
+    )
+    .orderBy(asc(variant.id))
+    .limit(query.limit + 1);
+
+export async function variantDetails(db: DbOrTx, id: string) {
+  const [[row], inputs, approvals, placements] = await Promise.all([
+    db.select().from(variant).where(eq(variant.id, id)),
+    db.select().from(lineage).where(eq(lineage.variantId, id)).orderBy(asc(lineage.kind), asc(lineage.inputId)),
+    db.select().from(approval).where(eq(approval.variantId, id)).orderBy(asc(approval.createdAt)),
+    db.select().from(placement).where(eq(placement.variantId, id)).orderBy(asc(placement.id)).limit(200),
+  ]);
+  return row ? { row, inputs, approvals, placements } : null;
+}
+

@@ -1,0 +1,37 @@
+import type { Db } from '#adapters/db/client.ts';
+import type { Actor } from '#kernel/access.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { newId } from '#kernel/ids.ts';
+import type { DecisionInput, DecisionResult } from './contract.ts';
+import { refusalOf } from './rules.ts';
+import { candidates, insertDecisions } from './store.ts';
+
+/**
+ * A reviewer approves or rejects variants. The decision is about a manifest hash and the bytes that came of it.
+ * What can't be decided is named with its reason; everything else is decided in one transaction.
+ */
+export async function decideVariants(deps: { db: Db; clock: Clock }, input: DecisionInput & { reviewer: Actor }): Promise<DecisionResult> {
+  return deps.db.transaction(async (tx) => {
+    const ids = [...new Set(input.variantIds)];
+    const found = new Map((await candidates(tx, ids)).map((one) => [one.id, one]));
+    const refused: DecisionResult['refused'] = [];
+    const rows: Parameters<typeof insertDecisions>[1] = [];
+    for (const variantId of ids) {
+      const candidate = found.get(variantId);
+      const refusal = refusalOf(candidate, input.reviewer, input.decision);
+      if (refusal) refused.push({ variantId, ...refusal });
+      else
+        rows.push({
+          id: newId('approval'),
+          variantId,
+          sha256: candidate?.sha256 ?? '',
+          decision: input.decision,
+          note: input.note,
+          reviewerId: input.reviewer.id,
+          createdAt: deps.clock.now(),
+        });
+    }
+    await insertDecisions(tx, rows);
+    return { decided: rows.length, refused };
+  });
+}

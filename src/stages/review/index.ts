@@ -1,0 +1,5 @@
+export { checkUse, type Use, type UseContext, type UseDecision } from './check-use.ts';
+export { reviewErrors } from './errors.ts';
+export { reviewRoutes } from './routes.ts';
+export { isApproved, type StandingDecision } from './rules.ts';
+export { decisionsOf, recallsOfSubjects, recallsTouching } from './store.ts';

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { isApproved, refusalOf } from './rules.ts';
+
+const ready = { id: 'v', state: 'ready' as const, sha256: 'a', proofOk: true, makerId: 'maker' };
+
+describe('a decision about a variant', () => {
+  it('is open to another account than the maker', () => expect(refusalOf(ready, { id: 'reviewer' }, 'approved')).toBeNull());
+  it('is refused to the maker', () => expect(refusalOf(ready, { id: 'maker' }, 'approved')?.code).toBe('own-work'));
+  it('cannot approve what failed its proof, but can reject it', () => {
+    expect(refusalOf({ ...ready, proofOk: false }, { id: 'reviewer' }, 'approved')?.code).toBe('proof-failed');
+    expect(refusalOf({ ...ready, proofOk: false }, { id: 'reviewer' }, 'rejected')).toBeNull();
+  });
+  it('waits until there is a file', () => expect(refusalOf({ ...ready, state: 'planned' }, { id: 'r' }, 'approved')?.code).toBe('variant-not-rendered'));
+  it('needs a variant', () => expect(refusalOf(undefined, { id: 'r' }, 'approved')?.code).toBe('variant-not-found'));
+});
+
+describe('approval', () => {
+  it('holds for the very bytes it was given to', () => {
+    expect(isApproved('a', [{ sha256: 'a', decision: 'approved' }])).toBe(true);
+    expect(isApproved('b', [{ sha256: 'a', decision: 'approved' }])).toBe(false);
+  });
+  it('ends with a later rejection and comes back with a later approval', () => {
+    const decisions = [{ sha256: 'a', decision: 'approved' as const }, { sha256: 'a', decision: 'rejected' as const }];
+    expect(isApproved('a', decisions)).toBe(false);
+    expect(isApproved('a', [...decisions, { sha256: 'a', decision: 'approved' }])).toBe(true);
+  });
+  it('is never assumed', () => expect(isApproved('a', [])).toBe(false));
+});

@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type { DbOrTx } from '#adapters/db/client.ts';
+import { ambassador, approval, asset, campaign, lineage, partner, recall, variant } from '#adapters/db/schema/index.ts';
+import type { recallKinds } from './contract.ts';
+
+export type RecallRow = typeof recall.$inferSelect;
+type RecallKind = (typeof recallKinds)[number];
+
+export const candidates = (db: DbOrTx, ids: readonly string[]) =>
+  db
+    .select({ id: variant.id, state: variant.state, sha256: variant.sha256, proofOk: variant.proofOk, makerId: variant.makerId })
+    .from(variant)
+    .where(inArray(variant.id, [...ids]));
+
+export async function insertDecisions(db: DbOrTx, rows: (typeof approval.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(approval).values(rows);
+}
+
+/** Decisions about variants, oldest first. */
+export const decisionsOf = (db: DbOrTx, variantIds: readonly string[]) =>
+  db
+    .select()
+    .from(approval)
+    .where(inArray(approval.variantId, [...variantIds]))
+    .orderBy(asc(approval.createdAt), asc(approval.id));
+
+export async function insertRecall(db: DbOrTx, row: typeof recall.$inferInsert): Promise<void> {
+  await db.insert(recall).values(row);
+}
+
+export async function recallById(db: DbOrTx, id: string): Promise<RecallRow | null> {
+  const [row] = await db.select().from(recall).where(eq(recall.id, id));
+  return row ?? null;
+}
+
+export const recallsPage = (db: DbOrTx, query: { limit: number; cursor?: string | undefined }) =>
+  db
+    .select()
+    .from(recall)
+    .where(query.cursor ? lt(recall.id, query.cursor) : undefined)
+    .orderBy(desc(recall.id))
+    .limit(query.limit + 1);
+
+export async function setLifted(db: DbOrTx, id: string, lifted: { at: Date; by: string }): Promise<boolean> {
+  const rows = await db
+    .update(recall)
+    .set({ liftedAt: lifted.at, liftedBy: lifted.by })
+    .where(and(eq(recall.id, id), isNull(recall.liftedAt)))
+    .returning({ id: recall.id });
+  return rows.length > 0;
+}
+
+/** Standing recalls that touch a variant: of itself, or of anything it was made with or for. */
+export const recallsTouching = (db: DbOrTx, variantIds: readonly string[]) =>
+  db
+    .select({ variantId: lineage.variantId, id: recall.id, reason: recall.reason, subjectKind: recall.subjectKind, subjectId: recall.subjectId, createdAt: recall.createdAt })
+    .from(recall)
+    .innerJoin(
+      lineage,
+      or(
+        and(eq(recall.subjectKind, 'variant'), eq(recall.subjectId, lineage.variantId)),
+        and(sql`${recall.subjectKind} = ${lineage.kind}`, eq(recall.subjectId, lineage.inputId)),
+      ),
+    )
+    .where(and(isNull(recall.liftedAt), inArray(lineage.variantId, [...variantIds])))
+    .groupBy(lineage.variantId, recall.id)
+    .orderBy(asc(recall.createdAt));
+
+/** How many rendered variants each recall takes back. */
+export async function variantsTouched(db: DbOrTx, subjects: readonly { subjectKind: RecallKind; subjectId: string }[]): Promise<number[]> {
+  const count = async (one: { subjectKind: RecallKind; subjectId: string }): Promise<number> => {
+    const touched = one.subjectKind === 'variant' ? eq(variant.id, one.subjectId) : and(eq(lineage.kind, one.subjectKind), eq(lineage.inputId, one.subjectId));
+    const [row] = await db
+      .select({ n: sql<number>`count(distinct ${variant.id})::int` })
+      .from(variant)
+      .innerJoin(lineage, eq(lineage.variantId, variant.id))
+      .where(and(eq(variant.state, 'ready'), touched));
+    return row?.n ?? 0;
+  };
+  return Promise.all(subjects.map(count));
+}
+
+/** Whether what is to be recalled exists. */
+export async function subjectExists(db: DbOrTx, kind: RecallKind, id: string): Promise<boolean> {
+  const table = { variant, asset, person: ambassador, partner, campaign }[kind];
+  const [row] = await db.select({ id: table.id }).from(table).where(eq(table.id, id)).limit(1);
+  return row !== undefined;
+}
+
+/** Standing recalls of things that are about to be used. */
+export const recallsOfSubjects = (db: DbOrTx, subjectIds: readonly string[]) =>
+  subjectIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .select({ subjectId: recall.subjectId, reason: recall.reason })
+        .from(recall)
+        .where(and(isNull(recall.liftedAt), inArray(recall.subjectId, [...subjectIds])));

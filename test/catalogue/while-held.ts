@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Db } from '#adapters/db/client.ts';
+
+/**
+ * Runs calls that all want one row at the same moment: the row is held until every one of them waits in the database,
+ * then let go. What comes of it shows whether they saw each other's work.
+ */
+export async function whileHeld<T>(db: Db, table: 'asset' | 'partner' | 'campaign', id: string, calls: (() => Promise<T>)[]): Promise<T[]> {
+  let running: Promise<T>[] = [];
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select 1 from ${sql.identifier(table)} where id = ${id} for update`);
+    running = calls.map((call) => call());
+    for (;;) {
+      const { rows } = await tx.execute<{ waiting: number }>(
+        sql`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (rows[0]?.waiting === calls.length) return;
+      await sleep(5);
+    }
+  });
+  return await Promise.all(running);
+}

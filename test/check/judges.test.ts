@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { judgeDocument } from './doc-paths.ts';
+import { judgeFile } from './house-rules.ts';
+
+describe('the house rules', () => {
+  test('let a file of 400 lines be, and name one of 401', () => {
+    expect(judgeFile('src/kernel/ids.ts', 'a;\n'.repeat(400))).toEqual([]);
+    expect(judgeFile('src/kernel/ids.ts', 'a;\n'.repeat(401))).toEqual([expect.stringContaining('401 lines')]);
+  });
+  test.each(['utils.ts', 'helpers.ts', 'helper.tsx', 'types.ts', 'common.ts'])('refuse a file called %s', (name) => {
+    expect(judgeFile(`src/kernel/${name}`, 'a;\n')).toEqual([expect.stringContaining('the name says nothing')]);
+  });
+  test('refuse what was left open or switched off', () => {
+    const left = [`// ${'TO'}DO later`, `// @ts-${'ignore'}`, `test.${'only'}('one', run);`];
+    expect(judgeFile('src/kernel/ids.ts', left.join('\n')).map((line) => line.split(' ')[0])).toEqual(['src/kernel/ids.ts:1:', 'src/kernel/ids.ts:2:', 'src/kernel/ids.ts:3:']);
+  });
+});
+
+describe('documents', () => {
+  const there = ['src/main.ts', 'src/stages', 'docs/architecture.md', 'wrangler.toml'];
+  const judge = (text: string): string[] => judgeDocument('docs/page.md', text, (path) => there.includes(path), ['start', 'test:unit']);
+
+  test('may name files, folders, lines, patterns and scripts that exist', () => {
+    expect(judge('Read `src/main.ts:12`, `src/stages/`, `src/stages/<stage>/routes.ts`, `wrangler.toml` and [more](architecture.md#loop); `npm run test:unit`.')).toEqual([]);
+    expect(judge('`/v1/assets` and `docs say so` and `node src` are no paths; [elsewhere](https://example.org/a.md) is not ours.')).toEqual([]);
+  });
+  test.each([
+    ['a file', 'See `src/gone.ts`.', '`src/gone.ts` is not there'],
+    ['a pattern in a folder', 'See `src/gone/*.ts`.', '`src/gone/*.ts` is not there'],
+    ['a root file', 'See `gone.toml`.', '`gone.toml` is not there'],
+    ['a link', 'See [this](gone.md).', 'gone.md leads nowhere'],
+    ['a script', 'Type `npm run gone`.', 'npm run gone is not a script'],
+  ])('that name %s which is not there are refused', (_, text, complaint) => {
+    expect(judge(`\n${text}`)).toEqual([`docs/page.md:2: ${complaint.startsWith('gone.md') ? 'the link to ' : ''}${complaint}${complaint.startsWith('npm') ? ' of package.json' : ''}`]);
+  });
+});

@@ -1,0 +1,7 @@
+import type { JobHandler } from '#kernel/jobs.ts';
+import type { RenderDeps } from '#stages/render/index.ts';
+import { probeOriginalHandler } from './ingest/probe-original.ts';
+import { renderVariantsHandler } from './render/render-variants.ts';
+
+/** Every job's handler: the one list of what workers do. */
+export const handlers = (deps: RenderDeps): JobHandler[] => [probeOriginalHandler(deps), renderVariantsHandler(deps)];
