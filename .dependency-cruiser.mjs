@@ -24,7 +24,13 @@ const mayImportOnly = (name, part, allowed, comment) => ({
   to: { path: ours, pathNot: [part, ...allowed] },
 });
 /** Only `allowed` places may import `target`. */
-const onlyFrom = (name, target, allowed, comment, more = {}) => ({ name, comment, severity: 'error', from: { pathNot: allowed }, to: { path: target, ...more } });
+const onlyFrom = (name, target, allowed, comment, more = {}) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { pathNot: allowed },
+  to: { path: target, ...more },
+});
 
 const layers = [
   mayImportOnly('kernel-imports-nothing', '^src/kernel/', [], 'The kernel is what all else stands on.'),
@@ -98,7 +104,12 @@ const doors = [
 
 const store = '^src/(catalogue|stages|api)/.+/store\\.ts$';
 const places = [
-  onlyFrom('sql-only-in-stores', packages('drizzle-orm', 'pg'), [store, '^src/(adapters|app)/', '^test/', '^bench/', '^drizzle\\.config\\.ts$', '(^|/)node_modules/'], 'SQL only in store.ts files and adapters.'),
+  onlyFrom(
+    'sql-only-in-stores',
+    packages('drizzle-orm', 'pg'),
+    [store, '^src/(adapters|app)/', '^test/', '^bench/', '^drizzle\\.config\\.ts$', '(^|/)node_modules/'],
+    'SQL only in store.ts files and adapters.',
+  ),
   {
     name: 'database-only-in-stores',
     comment: 'Use-cases hand the database on and name only its type.',
@@ -120,8 +131,18 @@ const places = [
     from: { path: `^src/(?!adapters/|app/).*${unitTest}` },
     to: { path: '^src/adapters/', dependencyTypesNot: ['type-only'] },
   },
-  onlyFrom('sharp-only-for-pixels', packages('sharp', '@takumi-rs/core', '@img'), ['^src/(engine|stages/ingest|demo)/', '^(bench|test)/', '(^|/)node_modules/'], 'Pixels are made in src/engine and looked at by ingest.'),
-  onlyFrom('queue-only-in-adapters', packages('bullmq', 'ioredis'), ['^src/adapters/', '^test/', '(^|/)node_modules/'], 'All else uses the Queue and EventLog ports.'),
+  onlyFrom(
+    'sharp-only-for-pixels',
+    packages('sharp', '@takumi-rs/core', '@img'),
+    ['^src/(engine|stages/ingest|demo)/', '^(bench|test)/', '(^|/)node_modules/'],
+    'Pixels are made in src/engine and looked at by ingest.',
+  ),
+  onlyFrom(
+    'queue-only-in-adapters',
+    packages('bullmq', 'ioredis'),
+    ['^src/adapters/', '^test/', '(^|/)node_modules/'],
+    'All else uses the Queue and EventLog ports.',
+  ),
   onlyFrom('s3-only-in-storage', packages('minio'), ['^src/adapters/storage/', '^test/', '(^|/)node_modules/'], 'All else uses the Storage port.'),
 ];
 
@@ -183,7 +204,12 @@ export default {
     // Type-only imports are dependencies too: they are how a layer learns of another.
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], conditionNames: ['node', 'import', 'default'], exportsFields: ['exports'], mainFields: ['module', 'main'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      conditionNames: ['node', 'import', 'default'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main'],
+    },
     parser: 'swc',
   },
 };

@@ -31,8 +31,8 @@ const assets: Record<string, Asset> = {
   'docs.js': { type: 'text/javascript; charset=utf-8', bytes: () => Promise.resolve(start) },
 };
 
-// Swagger UI draws its icons as data: images and sizes elements by style attributes; its scripts are files of our own.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// Scripts and styles are files of our own; Swagger UI draws its icons as data: images.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const page = html`<!doctype html>
 <html lang="en">

@@ -57,10 +57,15 @@ export async function drawWhole(renderer: Renderer, layout: TemplateLayoutSnapsh
   return canvas;
 }
 
-/** A text's lines with room for what reaches out of them, such as the tail of a g. */
-function reachOf(placed: PlacedText): Box {
-  const box = placed.lines.reduce<Box>((all, line) => union(all, { ...line.box, width: Math.max(line.box.width, Math.ceil(placed.fitted.width)) }), placed.box);
-  return inflate(box, Math.ceil(placed.fitted.sizePx * 0.4));
+/** Where a text's ink can be: its lines as wide as they are set, with room for what reaches out, such as the tail of a g. */
+function reachOf({ lines, fitted, style }: PlacedText): Box | null {
+  const inks = lines.map(({ box }, i): Box => {
+    const width = Math.ceil(fitted.lines[i]?.width ?? box.width);
+    const free = box.width - width;
+    return { ...box, x: box.x + (style.align === 'left' ? 0 : style.align === 'right' ? free : Math.floor(free / 2)), width };
+  });
+  const [first, ...rest] = inks;
+  return first ? inflate(rest.reduce(union, first), Math.ceil(fitted.sizePx * 0.4)) : null;
 }
 
 /** Draws a row's slots over a copy of the base: only their regions are rendered. */
@@ -68,7 +73,8 @@ export async function drawRow(renderer: Renderer, base: Raster, placed: PlacedLa
   const canvas: Raster = { ...base, data: Buffer.from(base.data) };
   for (const layer of placed.row) {
     if (layer.kind === 'qr') continue;
-    const region = clip(reachOf(layer), canvas);
+    const reach = reachOf(layer);
+    const region = reach && clip(reach, canvas);
     if (!region) continue;
     const under = pixelsNode({ ...region, x: 0, y: 0 }, { width: region.width, height: region.height, data: cropRgba(canvas, region) });
     blitRgba(canvas, region, await drawNodes(renderer, region, '#ffffff', [under, ...textNodes(layer, manifest.locale, region)]));

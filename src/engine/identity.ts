@@ -20,7 +20,8 @@ export function baseIdOf(manifest: Manifest, layout: TemplateLayoutSnapshot): st
     const content = [manifest.text[name] ?? null, manifest.pictures[name] ?? null, manifest.links[name] ?? null];
     return [name, slot.scope === 'row' ? isFilled(manifest, name) : content];
   });
-  const { text: _text, pictures: _pictures, links: _links, ...rest } = manifest;
+  // For whom it is made changes no pixel by itself: only through texts, pictures and links, which are below.
+  const { text: _text, pictures: _pictures, links: _links, subject: _subject, ...rest } = manifest;
   return canonicalHash({ ...rest, slots: Object.fromEntries(shared) });
 }
 

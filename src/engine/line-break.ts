@@ -5,7 +5,7 @@
 export type Measure = (text: string) => number;
 
 const closing = /^[\p{Pe}\p{Pf}，。、；：！？…·—～％%,.;:!?’”»]+$/u;
-const opening = /[\p{Ps}\p{Pi}“‘«¥$￥]$/u;
+const opening = /[\p{Ps}\p{Pi}“‘«¥$￥]\s*$/u;
 const endsClause = /[，。；：！？,.;:!?—]\s*$/u;
 const latinWord = /[\p{Script=Latin}\p{Nd}]/u;
 
@@ -16,16 +16,16 @@ const segmenterOf = (locale: string): Intl.Segmenter => {
   return known;
 };
 
-/** A number and the character that counts or names it belong together: 25个, 12月, 1,500 个. */
+/** A number and the character that counts or names it belong together, and so do the parts of a time: 25个, 1,500 个, 8:30–11:30. */
 const holdsTogether = (left: string, right: string): boolean =>
-  (/\p{Nd}$/u.test(left) && /^\p{Nd}/u.test(right)) || (/\p{Nd}\s?$/u.test(left) && /^[个家年月日号元岁位省市天场次万亿时点分%％]/u.test(right)) || (/[-–/@_&]$/u.test(left) && latinWord.test(right[0] ?? ''));
+  (/\p{Nd}[:：.,/–-]?$/u.test(left) && /^[–-]?\p{Nd}/u.test(right)) || (/\p{Nd}$/u.test(left) && /^[–-]/u.test(right)) || (/\p{Nd}\s?$/u.test(left) && /^[个家年月日号元岁位省市天场次万亿时点分%％]/u.test(right)) || (/[-–/@_&]$/u.test(left) && latinWord.test(right[0] ?? ''));
 
 /** The smallest pieces that stay on one line; spaces stay at the end of the piece before. */
 export function piecesOf(text: string, locale: string): string[] {
   const pieces: string[] = [];
   for (const { segment } of segmenterOf(locale).segment(text)) {
     const last = pieces.at(-1);
-    const joins = last !== undefined && (/^\s+$/u.test(segment) || (!/\s$/u.test(last) && closing.test(segment)) || opening.test(last) || holdsTogether(last, segment));
+    const joins = last !== undefined && (/^\s+$/u.test(segment) || closing.test(segment) || opening.test(last) || holdsTogether(last, segment));
     if (joins) pieces[pieces.length - 1] = last + segment;
     else if (segment.trim() !== '') pieces.push(segment);
   }
@@ -92,6 +92,9 @@ function balanced(pieces: string[], count: number, width: number, measure: Measu
 
 // Balancing is quadratic in the pieces; a text of more is a paragraph, which is set from the left and not balanced.
 const balanceMaxPieces = 48;
+
+/** How many of a text's line ends fall inside a clause. */
+export const brokenClauses = (lines: readonly string[]): number => lines.slice(0, -1).filter((line) => !endsClause.test(line)).length;
 
 /** Lines no wider than `width`, as few as possible; a word that alone is wider stays whole and too wide. */
 export function breakLines(text: string, width: number, measure: Measure, options: { locale: string; balance: boolean }): string[] {

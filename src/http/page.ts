@@ -10,8 +10,8 @@ export type Html = ReturnType<typeof html>;
 
 // Seal red on warm paper: one accent, the rest greys of the same hue. Both pairs hold 4.5:1 (WCAG AA) for text.
 const css = `
-:root{color-scheme:light dark;--paper:#faf7f2;--card:#fff;--ink:#211c18;--soft:#6a6058;--line:#e6dfd5;--accent:#b3321f;--on-accent:#fff;--good:#2c6e49}
-@media (prefers-color-scheme:dark){:root{--paper:#161310;--card:#201c18;--ink:#f3ede5;--soft:#aca196;--line:#383129;--accent:#ff8a70;--on-accent:#2a0d06;--good:#7fd1a0}}
+:root{color-scheme:light dark;--paper:#faf7f2;--card:#fff;--ink:#211c18;--soft:#6a6058;--line:#e6dfd5;--accent:#b3321f;--on-accent:#fff}
+@media (prefers-color-scheme:dark){:root{--paper:#161310;--card:#201c18;--ink:#f3ede5;--soft:#aca196;--line:#383129;--accent:#ff8a70;--on-accent:#2a0d06}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;min-height:100vh;display:flex;flex-direction:column}
 header,main,footer{width:100%;max-width:60rem;margin:0 auto;padding:0 1.5rem}
@@ -23,8 +23,8 @@ main{flex:1;padding-top:1.5rem;padding-bottom:4rem}
 footer{color:var(--soft);font-size:.875rem}
 footer p{border-top:1px solid var(--line);padding:1.25rem 0 2rem;margin:0;max-width:none}
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
-nav a,.quiet{color:var(--soft);text-decoration:none}
-nav a:hover,.quiet:hover{color:var(--ink);text-decoration:underline}
+nav a{color:var(--soft);text-decoration:none}
+nav a:hover{color:var(--ink);text-decoration:underline}
 h1{font-size:clamp(1.9rem,4.5vw,2.9rem);line-height:1.15;letter-spacing:-.02em;margin:.25rem 0 1rem;text-wrap:balance}
 h2{font-size:1.15rem;margin:2.5rem 0 .75rem}
 p{margin:0 0 1rem;max-width:42rem;text-wrap:pretty}

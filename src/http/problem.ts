@@ -23,7 +23,7 @@ export const problemSchema = z
       type: '/errors/invalid-input',
       title: 'The request has fields that cannot be used',
       status: 400,
-      detail: '1 field(s) of the json cannot be used: /name a name',
+      detail: 'The body cannot be used: /name: a name.',
       code: 'invalid-input',
       fix: 'Correct the fields that are listed, each with its pointer, and send again.',
       fields: [{ pointer: '/name', message: 'a name' }],

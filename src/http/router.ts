@@ -24,14 +24,18 @@ const pointerOf = (path: PropertyKey[]): string => path.map((part) => `/${String
 /** Zod's issues as JSON pointers into the input. */
 export const fieldProblems = (issues: readonly Issue[]): FieldProblem[] => issues.map((issue) => ({ pointer: pointerOf(issue.path), message: issue.message }));
 
+const partNames = { json: 'The body', form: 'The form', query: 'The query', param: 'The address', header: 'A header', cookie: 'A cookie' } as const;
+
 /** A router of one feature: input that does not parse becomes `invalid-input` with a pointer for each bad field. */
 export const createRouter = (): OpenAPIHono<HttpEnv> =>
   new OpenAPIHono<HttpEnv>({
     defaultHook: (result) => {
       if (result.success) return;
       const fields = fieldProblems(result.error.issues);
-      const first = fields[0];
-      throw fail(httpErrors['invalid-input'], `${fields.length} field(s) of the ${result.target} cannot be used: ${first?.pointer || '/'} ${first?.message ?? ''}`, { fields });
+      const named = fields.map(({ pointer, message }) => `${pointer || 'as a whole'}: ${message}`);
+      // Three say enough for a sentence; all are in `fields`.
+      const more = named.length > 3 ? `, and ${named.length - 3} more` : '';
+      throw fail(httpErrors['invalid-input'], `${partNames[result.target]} cannot be used: ${named.slice(0, 3).join('; ')}${more}.`, { fields });
     },
   });
 
@@ -47,7 +51,8 @@ const requireScope =
     await next();
   };
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
+/** A problem as the answer of a route. */
+export const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 
 /**
  * Declares a route. `scope` names what the actor must hold; `'public'` must be written out, so no route is open by accident.

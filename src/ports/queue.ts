@@ -1,7 +1,7 @@
 import type { JobDefinition, JobHandler, QueueName } from '#kernel/jobs.ts';
 
 export type EnqueueOptions = {
-  /** Two jobs of one id are one job, until it is done. No `:`; not all digits. */
+  /** Two jobs of one id are one job, until it is done or has failed for good; then the id may be used again. No `:`; not a number. */
   jobId?: string;
   /** 1 first … 2,000,000 last; none is before all. */
   priority?: number;

@@ -12,7 +12,7 @@ export type Storage = {
   put(key: string, body: Uint8Array | Readable, options: { sizeBytes?: number; contentType: string }): Promise<StoredObject>;
   /** Takes over a local file, which may be moved. */
   putFile(key: string, path: string, options: { contentType: string }): Promise<StoredObject>;
-  /** Null where there is no such object. `range` is inclusive, as in HTTP. */
+  /** Null where there is no such object. `range` is inclusive, as in HTTP; an end past the object is cut. `sizeBytes` is the whole object's, also with a range. */
   read(key: string, range?: ByteRange): Promise<{ body: Readable; sizeBytes: number } | null>;
   readAll(key: string): Promise<Buffer | null>;
   head(key: string): Promise<StoredObject | null>;

@@ -101,7 +101,10 @@ it('a Postgres left running is stopped and replaced by exactly one', async () =>
   const { child, url, pid } = await startHolder();
   await query(url, 'CREATE TABLE kept AS SELECT 3 AS n');
   // Without its guard: as if both had been killed.
-  const guards = spawnSync('pgrep', ['-f', `galaxy-postgres-guard ${pid} `], { encoding: 'utf8' }).stdout.trim().split('\n').map(Number);
+  const guards = spawnSync('pgrep', ['-f', `galaxy-postgres-guard ${pid} `], { encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n')
+    .map(Number);
   expect(guards).toHaveLength(1);
   for (const guard of guards) process.kill(guard, 'SIGKILL');
   child.kill('SIGKILL');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { httpErrors } from '#http/errors.ts';
 import { createRouter, type HttpEnv, json, route } from '#http/router.ts';
 import { defineErrors } from '#kernel/errors.ts';
+import { serve } from '#app/serve.ts';
 import { createTestApp, type TestApp } from './test-app.ts';
 
 const MiB = 1024 * 1024;
@@ -25,6 +26,7 @@ function probeRouter() {
 }
 const plain = new Hono<HttpEnv>();
 plain.get('/d/:kid/:exp/:scope/:mac/:variant', (c) => c.body('bytes', 200, { 'Cross-Origin-Resource-Policy': 'cross-origin' }));
+plain.get('/caller', (c) => c.json({ address: c.get('clientAddress') }));
 plain.post('/upload', async (c) => c.json({ sizeBytes: (await c.req.arrayBuffer()).byteLength }));
 
 beforeAll(async () => {
@@ -130,6 +132,24 @@ describe('every request', () => {
     expect((await t.send('POST', '/upload', { body: 'x'.repeat(12 * MiB), headers })).status).toBe(200);
     const refused = await t.send('POST', '/upload', { body: 'x'.repeat(22 * MiB), headers });
     expect(await t.problemOf(refused)).toMatchObject({ code: 'body-too-large', maxBytes: 20 * MiB });
+  });
+});
+
+describe('over a real connection', () => {
+  test('a chunked body is read up to the limit and refused beyond it; the caller’s address is the socket’s', async () => {
+    const server = await serve(t.app, { port: 0, host: '127.0.0.1' });
+    const at = `http://127.0.0.1:${server.port}`;
+    const chunked = (chunks: number): ReadableStream<Uint8Array> => {
+      let left = chunks;
+      return new ReadableStream({ pull: (out) => (left-- > 0 ? out.enqueue(new TextEncoder().encode(' '.repeat(MiB))) : (out.enqueue(new TextEncoder().encode('{"count":3}')), out.close())) });
+    };
+    const post = (chunks: number) =>
+      fetch(`${at}/v1/probe`, { method: 'POST', headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }, body: chunked(chunks), duplex: 'half' } as RequestInit);
+    expect(await (await post(2)).json()).toEqual({ count: 3, tags: [] });
+    const refused = await post(12);
+    expect([refused.status, (await t.problemOf(refused)).code]).toEqual([413, 'body-too-large']);
+    expect(await (await fetch(`${at}/caller`, { headers: { 'X-Forwarded-For': '6.6.6.6' } })).json()).toEqual({ address: '127.0.0.1' });
+    await server.close(1000);
   });
 });
 

@@ -57,6 +57,15 @@ describe.skipIf(!isThere)('in a browser', () => {
     await page.locator('.opblock-post').first().click();
     await page.waitForSelector('.opblock-body');
     await look(page, 'docs');
+    await page.locator('.opblock-get').first().click();
+    await page.locator('.opblock-get .try-out__btn').first().click();
+    await page.locator('.authorize').first().click();
+    await page.locator('.modal-ux').getByRole('textbox').first().fill(await t.keyWith('feed:read'));
+    await page.locator('.modal-ux .authorize').first().click();
+    await page.locator('.modal-ux .btn-done').first().click();
+    await page.locator('.execute').first().click();
+    await page.locator('.live-responses-table').getByText('"feed:read"').first().waitFor({ timeout: 10_000 }).catch(() => faults.push('no answer in the documentation'));
+    await look(page, 'docs-tried');
     await close();
     expect(faults).toEqual([]);
   });

@@ -8,14 +8,17 @@ import type { Db } from '#adapters/db/client.ts';
  */
 export async function whileHeld<T>(db: Db, table: 'asset' | 'partner' | 'campaign', id: string, calls: (() => Promise<T>)[]): Promise<T[]> {
   let running: Promise<T>[] = [];
+  const deadline = Date.now() + 20_000;
   await db.transaction(async (tx) => {
     await tx.execute(sql`select 1 from ${sql.identifier(table)} where id = ${id} for update`);
     running = calls.map((call) => call());
     for (;;) {
-      const { rows } = await tx.execute<{ waiting: number }>(
+      // Asked outside this transaction, which would see the first answer again and again.
+      const { rows } = await db.execute<{ waiting: number }>(
         sql`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       );
       if (rows[0]?.waiting === calls.length) return;
+      if (Date.now() > deadline) throw new Error(`only ${rows[0]?.waiting} of ${calls.length} calls wait for the row`);
       await sleep(5);
     }
   });

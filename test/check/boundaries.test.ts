@@ -13,7 +13,8 @@ afterAll(() => copies.forEach((copy) => rmSync(copy, { recursive: true, force: t
 function copyOf(folders: string[]): string {
   const copy = mkdtempSync(join(tmpdir(), 'galaxy-boundaries-'));
   copies.push(copy);
-  for (const entry of ['package.json', 'tsconfig.json', '.dependency-cruiser.mjs', ...folders]) cpSync(join(project, entry), join(copy, entry), { recursive: true });
+  for (const entry of ['package.json', 'tsconfig.json', '.dependency-cruiser.mjs', ...folders])
+    cpSync(join(project, entry), join(copy, entry), { recursive: true });
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
   return copy;
 }

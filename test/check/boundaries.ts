@@ -11,14 +11,20 @@ export const minimumModules = 60;
 
 type Cruise = {
   modules: { source: string; coreModule?: boolean; couldNotResolve?: boolean }[];
-  summary: { violations: { from: string; to: string; rule: { name: string; severity: string } }[]; ruleSetUsed?: { forbidden?: { name?: string; comment?: string }[] } };
+  summary: {
+    violations: { from: string; to: string; rule: { name: string; severity: string } }[];
+    ruleSetUsed?: { forbidden?: { name?: string; comment?: string }[] };
+  };
 };
 
 /** Cruises the project in `root` with its own rules. */
 async function cruise(root: string): Promise<Cruise> {
   const folders = ['src', 'workers', 'bench', 'test'].filter((folder) => existsSync(join(root, folder)));
   const cli = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const run = promisify(execFile)(process.execPath, [cli, ...folders, '--config', '.dependency-cruiser.mjs', '--output-type', 'json'], { cwd: root, maxBuffer: 256 * 1024 * 1024 });
+  const run = promisify(execFile)(process.execPath, [cli, ...folders, '--config', '.dependency-cruiser.mjs', '--output-type', 'json'], {
+    cwd: root,
+    maxBuffer: 256 * 1024 * 1024,
+  });
   const { stdout } = await run;
   return JSON.parse(stdout) as Cruise;
 }
@@ -29,7 +35,8 @@ export async function findBreaches(root: string): Promise<{ ownModules: number; 
   const ownModules = modules.filter(({ source }) => /^(src|workers|bench|test)\//.test(source)).length;
   const comments = new Map(summary.ruleSetUsed?.forbidden?.map((rule) => [rule.name, rule.comment]));
   const breaches = summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}\n    ${comments.get(rule.name) ?? ''}`);
-  if (ownModules < minimumModules) breaches.push(`too-few-modules: only ${ownModules} of at least ${minimumModules} were read, so no breach could have been seen`);
+  if (ownModules < minimumModules)
+    breaches.push(`too-few-modules: only ${ownModules} of at least ${minimumModules} were read, so no breach could have been seen`);
   return { ownModules, breaches };
 }
 

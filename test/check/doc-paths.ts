@@ -28,7 +28,8 @@ export function judgeDocument(document: string, text: string, exists: (path: str
       const path = join(document, '..', target);
       if (!exists(path)) found.push(`${where}: the link to ${target} leads nowhere`);
     }
-    for (const [, script = ''] of line.matchAll(/npm run ([a-z][a-z:-]*)/g)) if (!scripts.includes(script)) found.push(`${where}: npm run ${script} is not a script of package.json`);
+    for (const [, script = ''] of line.matchAll(/npm run ([a-z][a-z:-]*)/g))
+      if (!scripts.includes(script)) found.push(`${where}: npm run ${script} is not a script of package.json`);
   });
   return found;
 }

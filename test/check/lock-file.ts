@@ -1,7 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-type Locked = { version?: string; optional?: boolean; dev?: boolean; os?: string[]; cpu?: string[]; libc?: string[]; optionalDependencies?: Record<string, string> };
+type Locked = {
+  version?: string;
+  optional?: boolean;
+  dev?: boolean;
+  os?: string[];
+  cpu?: string[];
+  libc?: string[];
+  optionalDependencies?: Record<string, string>;
+};
 type Packages = Record<string, Locked>;
 
 /** Where Node would find `name` from the package at `from`, as a key of the lock file. */
@@ -45,7 +53,9 @@ if (import.meta.main) {
   if (process.argv.includes('--mend')) {
     for (const { from, name, version } of missing) {
       // Beside the packages for those platforms that are there.
-      const siblings = Object.keys(lock.packages[from]?.optionalDependencies ?? {}).map((sibling) => keyOf(lock.packages, from, sibling)?.slice(0, -sibling.length));
+      const siblings = Object.keys(lock.packages[from]?.optionalDependencies ?? {}).map((sibling) =>
+        keyOf(lock.packages, from, sibling)?.slice(0, -sibling.length),
+      );
       const folder = siblings.find((prefix) => prefix !== undefined) ?? 'node_modules/';
       const entry = entryFor(name, version, lock.packages[from]?.dev ?? false);
       if (entry) lock.packages[folder + name] = entry;

@@ -17,6 +17,7 @@ const steps: { name: string; what: string; command: string[] }[] = [
   { name: 'dead-code', what: 'knip', command: [bin('knip'), '--no-progress'] },
   { name: 'format', what: 'oxfmt; mend with npm run format', command: [bin('oxfmt'), '--check'] },
   { name: 'house-rules', what: 'sizes, names, leftovers', command: own('house-rules.ts') },
+  { name: 'lock-file', what: 'npm ci will take it, on every platform', command: own('lock-file.ts') },
   { name: 'docs', what: 'paths and scripts that documents name', command: own('doc-paths.ts') },
 ];
 

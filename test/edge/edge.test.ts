@@ -30,17 +30,31 @@ afterAll(async () => {
 
 const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3600;
 const linkPath = (parts: Partial<Record<'kid' | 'exp' | 'scope' | 'mac' | 'variant' | 'preset', string>> = {}): string => {
-  const all = { kid: 'k1Ab', exp: String(inAnHour()), scope: 'feed', mac: randomBytes(18).toString('base64url'), variant: randomBytes(32).toString('hex'), preset: 'original', ...parts };
+  const all = {
+    kid: 'k1Ab',
+    exp: String(inAnHour()),
+    scope: 'feed',
+    mac: randomBytes(18).toString('base64url'),
+    variant: randomBytes(32).toString('hex'),
+    preset: 'original',
+    ...parts,
+  };
   return `/d/${all.kid}/${all.exp}/${all.scope}/${all.mac}/${all.variant}/${all.preset}`;
 };
-const ask = (path: string, init: { method?: string; headers?: Record<string, string> } = {}) => worker.fetch(`http://edge.test${path}`, { redirect: 'manual', ...init });
+const ask = (path: string, init: { method?: string; headers?: Record<string, string> } = {}) =>
+  worker.fetch(`http://edge.test${path}`, { redirect: 'manual', ...init });
 const problemOf = async (response: { json(): Promise<unknown> }) => (await response.json()) as { code: string; status: number; fix: string };
 /** A copy is kept after the answer has gone out, so the next request may come a moment too early. */
 const untilCached = async (path: string): Promise<void> => {
-  await expect.poll(async () => {
-    await (await ask(path)).arrayBuffer();
-    return origin.seen.at(-1)?.headers['if-none-match'];
-  }, { timeout: 5_000 }).toBeDefined();
+  await expect
+    .poll(
+      async () => {
+        await (await ask(path)).arrayBuffer();
+        return origin.seen.at(-1)?.headers['if-none-match'];
+      },
+      { timeout: 5_000 },
+    )
+    .toBeDefined();
 };
 
 describe('a signed link at the edge', () => {
@@ -209,8 +223,15 @@ describe('a tracked link at the edge', () => {
   test('passes the redirect on, unfollowed and uncached, with the visitor’s address beside the shared key', async () => {
     origin.answerWith((_, response) => void response.writeHead(302, { Location: 'https://health.example/screening?lot=7', 'Set-Cookie': 'a=b' }).end());
     for (const times of [1, 2]) {
-      const answer = await ask('/r/Ab3_x-9?m=qr', { headers: { 'User-Agent': 'a phone', 'CF-Connecting-IP': '203.0.113.9', 'X-Galaxy-Client-IP': '198.51.100.1', Cookie: 'session=1' } });
-      expect([answer.status, answer.headers.get('location'), answer.headers.get('cache-control'), answer.headers.get('set-cookie')]).toEqual([302, 'https://health.example/screening?lot=7', 'no-store', null]);
+      const answer = await ask('/r/Ab3_x-9?m=qr', {
+        headers: { 'User-Agent': 'a phone', 'CF-Connecting-IP': '203.0.113.9', 'X-Galaxy-Client-IP': '198.51.100.1', Cookie: 'session=1' },
+      });
+      expect([answer.status, answer.headers.get('location'), answer.headers.get('cache-control'), answer.headers.get('set-cookie')]).toEqual([
+        302,
+        'https://health.example/screening?lot=7',
+        'no-store',
+        null,
+      ]);
       expect(origin.seen).toHaveLength(times);
     }
     const seen = origin.seen[0];

@@ -45,13 +45,20 @@ export async function startSmallOrigin(): Promise<SmallOrigin> {
 export const file =
   (origin: SmallOrigin, bytes: Buffer, etag: string): Answer =>
   (request, response) => {
-    const headers = { ETag: etag, 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, max-age=600, immutable', 'Content-Disposition': 'inline; filename="poster.jpg"' };
+    const headers = {
+      ETag: etag,
+      'Content-Type': 'image/jpeg',
+      'Cache-Control': 'private, max-age=600, immutable',
+      'Content-Disposition': 'inline; filename="poster.jpg"',
+    };
     if (request.headers['if-none-match'] === etag) return void response.writeHead(304, headers).end();
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
     if (range) {
       const part = bytes.subarray(Number(range[1]), Number(range[2]) + 1);
       origin.bytesSent += part.length;
-      return void response.writeHead(206, { ...headers, 'Content-Range': `bytes ${range[1]}-${range[2]}/${bytes.length}`, 'Content-Length': part.length }).end(part);
+      return void response
+        .writeHead(206, { ...headers, 'Content-Range': `bytes ${range[1]}-${range[2]}/${bytes.length}`, 'Content-Length': part.length })
+        .end(part);
     }
     if (request.method !== 'HEAD') origin.bytesSent += bytes.length;
     response.writeHead(200, { ...headers, 'Content-Length': bytes.length }).end(bytes);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Db } from '#adapters/db/client.ts';
-import { ambassador, asset, campaign, lineage, partner, placement, signingKey, variant, visitorSalt } from '#adapters/db/schema/index.ts';
+import { ambassador, asset, assetVersion, campaign, lineage, partner, placement, signingKey, variant, visitorSalt } from '#adapters/db/schema/index.ts';
 import { sha256, shortCode } from '#kernel/canonical.ts';
 import { newId } from '#kernel/ids.ts';
 
@@ -10,20 +10,36 @@ const unique = (): string => randomBytes(8).toString('hex');
 export async function makeAsset(db: Db, name = '晨光'): Promise<string> {
   const id = newId('asset');
   await db.insert(asset).values({ id, name, kind: 'photo', createdBy: 'test', createdAt: now, updatedAt: now });
+  await db.insert(assetVersion).values({
+    assetId: id,
+    version: 1,
+    sha256: sha256(id),
+    fileName: 'photo.jpg',
+    mediaType: 'image/jpeg',
+    sizeBytes: 1000,
+    width: 100,
+    height: 100,
+    state: 'ready',
+    createdAt: now,
+  });
   return id;
 }
 
 export async function makePartner(db: Db, name = '晨曦社区健康中心'): Promise<{ id: string; kid: string; secret: string }> {
   const key = { kid: unique().slice(0, 8), secret: randomBytes(32).toString('base64url') };
   const id = newId('partner');
-  await db.insert(partner).values({ id, name: { 'zh-CN': name, en: 'Dawn Community Health' }, logoAssetId: await makeAsset(db), createdBy: 'test', createdAt: now });
+  await db
+    .insert(partner)
+    .values({ id, name: { 'zh-CN': name, en: 'Dawn Community Health' }, logoAssetId: await makeAsset(db), createdBy: 'test', createdAt: now });
   await db.insert(signingKey).values({ ...key, partnerId: id, createdAt: now });
   return { id, ...key };
 }
 
 export async function makeAmbassador(db: Db, name: string): Promise<string> {
   const id = newId('ambassador');
-  await db.insert(ambassador).values({ id, name: { 'zh-CN': name }, title: { 'zh-CN': '守护大使' }, portraitAssetId: await makeAsset(db), createdBy: 'test', createdAt: now });
+  await db
+    .insert(ambassador)
+    .values({ id, name: { 'zh-CN': name }, title: { 'zh-CN': '守护大使' }, portraitAssetId: await makeAsset(db), createdBy: 'test', createdAt: now });
   return id;
 }
 
@@ -50,7 +66,11 @@ export async function makeCampaign(db: Db, partnerIds: string[] = []): Promise<s
 type Manifest = typeof variant.$inferInsert.manifest;
 
 /** A variant with its manifest's texts and its lineage; all that results look at. */
-export async function makeVariant(db: Db, campaignId: string, made: { text?: Record<string, string>; lineage?: Omit<typeof lineage.$inferInsert, 'variantId' | 'digest'>[] } = {}): Promise<string> {
+export async function makeVariant(
+  db: Db,
+  campaignId: string,
+  made: { text?: Record<string, string>; lineage?: Omit<typeof lineage.$inferInsert, 'variantId' | 'digest'>[] } = {},
+): Promise<string> {
   const id = sha256(unique());
   const manifest = { format: 'galaxy.manifest/1', text: made.text ?? {} } as Manifest;
   await db.insert(variant).values({ id, campaignId, manifest, baseId: id, channel: 'poster', locale: 'zh-CN', makerId: 'test', createdAt: now });
@@ -61,7 +81,9 @@ export async function makeVariant(db: Db, campaignId: string, made: { text?: Rec
 /** A placement; its id is its code. */
 export async function makePlacement(db: Db, given: { campaignId: string; variantId: string } & Partial<typeof placement.$inferInsert>): Promise<string> {
   const id = shortCode(unique());
-  await db.insert(placement).values({ id, channel: 'poster', locale: 'zh-CN', rowKey: 'r1', medium: 'link', targetUrl: 'https://example.org/screening?c=1', createdAt: now, ...given });
+  await db
+    .insert(placement)
+    .values({ id, channel: 'poster', locale: 'zh-CN', rowKey: 'r1', medium: 'link', targetUrl: 'https://example.org/screening?c=1', createdAt: now, ...given });
   return id;
 }
 
@@ -73,4 +95,8 @@ export async function makePlacements(db: Db, count: number, more: Partial<typeof
 }
 
 /** Visitors are kept only on days that have a salt. */
-export const openDays = async (db: Db, days: string[]): Promise<void> => void (await db.insert(visitorSalt).values(days.map((day) => ({ day, salt: unique() }))).onConflictDoNothing());
+export const openDays = async (db: Db, days: string[]): Promise<void> =>
+  void (await db
+    .insert(visitorSalt)
+    .values(days.map((day) => ({ day, salt: unique() })))
+    .onConflictDoNothing());

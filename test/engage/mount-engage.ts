@@ -4,7 +4,13 @@ import { problemResponse, toGalaxyError } from '#http/problem.ts';
 import type { HttpEnv } from '#http/router.ts';
 import type { Actor, Scope } from '#kernel/access.ts';
 
-export const actorWith = (scopes: Scope[], partnerId: string | null = null): Actor => ({ kind: 'key', id: 'key_test', name: 'Test key', scopes: new Set(scopes), partnerId });
+export const actorWith = (scopes: Scope[], partnerId: string | null = null): Actor => ({
+  kind: 'key',
+  id: 'key_test',
+  name: 'Test key',
+  scopes: new Set(scopes),
+  partnerId,
+});
 
 /** Routers behind HTTP with problems as the service answers them; who asks, and from where, is set per request. */
 export function mount(routers: OpenAPIHono<HttpEnv>[], who: { actor: Actor | null; address: string | null }): OpenAPIHono<HttpEnv> {

@@ -19,4 +19,5 @@ export const recount = async (db: Db): Promise<Cell[]> =>
       from event_raw group by day, placement_id, kind, bot order by placement_id, day, kind, bot`)
   ).rows;
 
-export const rawIds = async (db: Db): Promise<string[]> => (await db.execute<{ id: string }>(sql`select id from event_raw order by id`)).rows.map(({ id }) => id);
+export const rawIds = async (db: Db): Promise<string[]> =>
+  (await db.execute<{ id: string }>(sql`select id from event_raw order by id`)).rows.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDiskStorage } from './tmp-disk.ts';
+import { createDiskStorage } from '#adapters/storage/disk.ts';
 import { assetRoutes, assetsByIds, type PlannableAsset } from '#catalogue/assets/index.ts';
 import type { Asset } from '#catalogue/assets/contract.ts';
 import { problemResponse, toGalaxyError } from '#http/problem.ts';
@@ -36,7 +36,7 @@ export async function startIngest(options: { uploadMaxBytes?: number } = {}) {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'galaxy-ingest-test-'));
   const temp = await mkdtemp(join(tmpdir(), 'galaxy-ingest-temp-'));
-  const storage = await openDiskStorage(folder);
+  const storage = createDiskStorage(folder);
   const clock = fixedClock('2026-11-23T07:00:00Z');
   const queue = rememberingQueue();
   const announcer = createAnnouncer();

@@ -6,7 +6,12 @@ export function problemResponse(entry: ErrorEntry, detail: string, more: { statu
   const body = { type: `/errors/${entry.code}`, title: entry.title, status, detail, code: entry.code, fix: entry.fix, requestId: crypto.randomUUID() };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store', ...(status === 503 ? { 'Retry-After': '2' } : {}), ...more.headers },
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...(status === 503 ? { 'Retry-After': '2' } : {}),
+      ...more.headers,
+    },
   });
 }
 

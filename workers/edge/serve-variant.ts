@@ -13,7 +13,8 @@ const copyCacheControl = 'public, max-age=31536000';
 /** What a 304 may say anew about bytes that are already here (RFC 9110 §15.4.5), and the name that they are saved under. */
 const renewedBy304 = ['cache-control', 'content-disposition', 'date', 'etag', 'expires', 'last-modified', 'vary'];
 
-const matches = (ifNoneMatch: string | null, etag: string): boolean => (ifNoneMatch ?? '').split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+const matches = (ifNoneMatch: string | null, etag: string): boolean =>
+  (ifNoneMatch ?? '').split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 
 /** The bytes that are here, under the headers that the origin gives them now. */
 function fromCopy(request: Request, copy: Response, renewed: Response, etag: string): Response {
@@ -66,7 +67,8 @@ export async function serveVariant(request: Request, env: EdgeEnv, context: Edge
   const etag = copy?.headers.get('etag') ?? undefined;
 
   const answer = await askOrigin(request, env, path, etag === undefined ? {} : { ifNoneMatch: etag });
-  if (!answer || answer.status >= 500) return problemResponse(edgeErrors['origin-unavailable'], 'The origin could not confirm that this creative may be shown now.');
+  if (!answer || answer.status >= 500)
+    return problemResponse(edgeErrors['origin-unavailable'], 'The origin could not confirm that this creative may be shown now.');
   if (answer.status === 304 && copy && etag !== undefined) return fromCopy(request, copy, answer, etag);
   if (answer.status === 403 || answer.status === 404 || answer.status === 410) context.waitUntil(bytesAtEdge().delete(key));
   if (answer.status === 200 && request.method === 'GET' && answer.headers.has('etag')) return keepCopy(key, answer, context);

@@ -52,7 +52,13 @@ export function createPostgresEventLog({ db, log, capacity = 20_000, deadlineMs 
       const late = new Promise<never>((_, reject) => {
         overdue = setTimeout(() => reject(new Error(`no commit within ${deadlineMs} ms`)), deadlineMs);
       });
-      const { unknownPlacementIds } = await Promise.race([writeEvents(db, batch.flatMap(({ events }) => events)), late]);
+      const { unknownPlacementIds } = await Promise.race([
+        writeEvents(
+          db,
+          batch.flatMap(({ events }) => events),
+        ),
+        late,
+      ]);
       if (unknownPlacementIds.length > 0) log.warn({ unknownPlacementIds }, 'events for unknown placements were dropped');
       for (const waiting of batch) waiting.resolve();
     } catch (error) {

@@ -64,7 +64,10 @@ const pairs = (flat: unknown): Map<string, unknown> => {
 
 /** How far the group is; two reads, in the order that `trimPoint` needs. */
 export async function groupPosition(redis: Redis, stream: string): Promise<GroupPosition> {
-  const groups = z.array(z.unknown()).parse(await redis.xinfo('GROUPS', stream)).map(pairs);
+  const groups = z
+    .array(z.unknown())
+    .parse(await redis.xinfo('GROUPS', stream))
+    .map(pairs);
   const own = groups.find((fields) => fields.get('name') === group);
   if (!own) throw new Error(`the consumer group ${group} of ${stream} is gone`);
   const [, oldestPending] = await redis.xpending(stream, group);

@@ -48,17 +48,21 @@ export function createRedisEventLog({
   const consumer = reader ? startConsumer({ redis: reader, db, log, stream, reclaimAfterMs }) : null;
   let held = 0;
   let closed = false;
+  const open = new Set<Promise<void>>();
 
   async function append(events: readonly EngagementEvent[]): Promise<void> {
     if (events.length === 0) return;
     if (closed) throw fail(eventLogErrors['events-not-durable'], 'The service is shutting down.');
     if (held + events.length > capacity) throw fail(eventLogErrors['events-not-durable'], `${held} events are on their way already.`);
     held += events.length;
+    const sent = addEvents(producer, stream, events);
+    open.add(sent);
     try {
-      await addEvents(producer, stream, events);
+      await sent;
     } catch (error) {
       throw fail(eventLogErrors['events-not-durable'], 'Redis did not confirm the events.', { cause: error });
     } finally {
+      open.delete(sent);
       held -= events.length;
     }
   }
@@ -96,7 +100,7 @@ export function createRedisEventLog({
       await Promise.race([stopped, sleep(stopWaitMs)]);
       reader?.disconnect();
       await stopped;
-      while (held > 0) await sleep(5);
+      await Promise.allSettled(open);
       producer.disconnect();
     },
   };

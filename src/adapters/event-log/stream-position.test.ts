@@ -14,15 +14,20 @@ describe('the position in a stream', () => {
 
   it('never trims an entry that is pending or not yet delivered', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(entryId, { minLength: 1, maxLength: 20 }), fc.nat(19), fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }), (ids, upTo, pending) => {
-        const stream = ids.toSorted(compareEntryIds);
-        const delivered = stream.slice(0, (upTo % stream.length) + 1);
-        const open = delivered.filter((_, i) => pending[i]);
-        const position = { lastDelivered: delivered.at(-1)!, oldestPending: open[0] ?? null };
-        const needed = [...open, ...stream.slice(delivered.length)];
-        for (const id of needed) expect(compareEntryIds(id, trimPoint(position))).toBeGreaterThanOrEqual(0);
-        for (const id of stream) expect(isDone(position, id)).toBe(stream.slice(0, stream.indexOf(id) + 1).every((one) => !needed.includes(one)));
-      }),
+      fc.property(
+        fc.uniqueArray(entryId, { minLength: 1, maxLength: 20 }),
+        fc.nat(19),
+        fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
+        (ids, upTo, pending) => {
+          const stream = ids.toSorted(compareEntryIds);
+          const delivered = stream.slice(0, (upTo % stream.length) + 1);
+          const open = delivered.filter((_, i) => pending[i]);
+          const position = { lastDelivered: delivered.at(-1) ?? '', oldestPending: open[0] ?? null };
+          const needed = [...open, ...stream.slice(delivered.length)];
+          for (const id of needed) expect(compareEntryIds(id, trimPoint(position))).toBeGreaterThanOrEqual(0);
+          for (const id of stream) expect(isDone(position, id)).toBe(stream.slice(0, stream.indexOf(id) + 1).every((one) => !needed.includes(one)));
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { JobsOptions } from 'bullmq';
 import { systemClock, type Clock } from '#kernel/clock.ts';
-import { fail, GalaxyError } from '#kernel/errors.ts';
+import { fail, type GalaxyError } from '#kernel/errors.ts';
 import { queueNames, type JobDefinition, type QueueName } from '#kernel/jobs.ts';
 import type { EnqueueOptions, Queue } from '#ports/queue.ts';
 import { openBackend, type JobQueue, type QueueConnection } from './backends.ts';

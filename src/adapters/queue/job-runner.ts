@@ -35,12 +35,12 @@ export function createJobRunner(handlers: readonly JobHandler[], log: QueueLog):
 
   /** The job has no try left: its feature gets to know, even through a database that is away for a second. */
   async function callFailed(job: Job, handler: JobHandler, input: unknown, error: Error): Promise<void> {
-    for (let pauseMs = failedHookPauseMs, attempt = 1; handler.failed; pauseMs *= 2, attempt++) {
+    for (let pauseMs = failedHookPauseMs, call = 1; handler.failed; pauseMs *= 2, call++) {
       try {
         await handler.failed(input, error);
         return;
       } catch (hookError) {
-        if (attempt === failedHookTries) return log.error({ ...about(job), err: hookError }, 'the failure of a job could not be recorded');
+        if (call === failedHookTries) return log.error({ ...about(job), err: hookError }, 'the failure of a job could not be recorded');
         await sleep(pauseMs);
       }
     }

@@ -11,7 +11,7 @@ export async function* countedBody(body: Readable | Iterable<Uint8Array>, sizeBy
     if (sizeBytes !== undefined && seenBytes > sizeBytes) break;
     yield bytes;
   }
-  if (false) {
+  if (sizeBytes !== undefined && seenBytes !== sizeBytes) {
     const detail = `${sizeBytes} bytes were announced, ${seenBytes > sizeBytes ? 'more' : `only ${seenBytes}`} came.`;
     throw fail(storageErrors['object-incomplete'], detail);
   }

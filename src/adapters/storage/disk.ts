@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -94,7 +94,9 @@ export function createDiskStorage(folder: string): Storage {
     const target = pathOf(key);
     const unfinished = path.join(temporary, randomUUID());
     try {
-      await pipeline(countedBody(body, sizeBytes), createWriteStream(unfinished, { flags: 'wx' }));
+      // Opened first: a source that fails at once would else be cleaned up after before the file is there.
+      const handle = await open(unfinished, 'wx');
+      await pipeline(countedBody(body, sizeBytes), handle.createWriteStream());
       await publish(unfinished, target);
     } catch (error) {
       await rm(unfinished, { force: true });
@@ -197,7 +199,7 @@ export function createDiskStorage(folder: string): Storage {
       await prepare();
       const probe = path.join(temporary, `check-${randomUUID()}`);
       try {
-        await pipeline([Buffer.from('Galaxy checks that it can write here.\n')], createWriteStream(probe, { flags: 'wx' }));
+        await writeFile(probe, 'Galaxy checks that it can write here.\n', { flag: 'wx' });
       } catch (error) {
         throw explained(error);
       } finally {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'minio';
@@ -93,7 +93,8 @@ export function createS3Storage(settings: S3Settings): Storage {
   async function uploadThroughFile(key: string, body: Readable, contentType: string): Promise<StoredObject> {
     const file = path.join(tmpdir(), `galaxy-upload-${randomUUID()}`);
     try {
-      await pipeline(body, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+      const handle = await open(file, 'wx', 0o600);
+      await pipeline(body, handle.createWriteStream());
       return await upload(key, createReadStream(file), (await stat(file)).size, contentType);
     } finally {
       await rm(file, { force: true });

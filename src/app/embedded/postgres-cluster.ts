@@ -111,4 +111,3 @@ export async function ensureCluster(place: Place): Promise<{ password: string; c
   await syncFolder(folder);
   return { password, created: true };
 }
-

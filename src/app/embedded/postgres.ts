@@ -147,6 +147,6 @@ export async function startEmbeddedPostgres(input: {
     if ((error as { code?: string }).code !== '28P01') throw error;
     throw fail(embeddedErrors['postgres-password-lost'], `The password in ${path.join(folder, 'postgres.password')} is not the one of this Postgres.`);
   }
-  log.info({ port: running.port, pid: running.pid }, 'embedded Postgres is ready');
+  log.info({ port: running.port, postgresPid: running.pid }, 'embedded Postgres is ready');
   return { url: url('galaxy'), stop };
 }

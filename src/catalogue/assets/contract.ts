@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/ids.ts';
 import { pageOf, pageQuery } from '#kernel/pages.ts';
-import { cleanTags, cleanText } from './rules.ts';
+import { cleanTag, cleanTags, cleanText } from './clean-text.ts';
 
 export const assetKinds = ['photo', 'portrait', 'logo', 'illustration', 'other'] as const;
 export type AssetKind = (typeof assetKinds)[number];
@@ -9,14 +9,14 @@ export type AssetKind = (typeof assetKinds)[number];
 export const assetId = z.string().regex(idPattern('asset'), 'an asset id such as ast_01k…').meta({ example: 'ast_01kbq3v6y8e9rwhx2m4n5p6q7r' });
 const ambassadorId = z.string().regex(idPattern('ambassador'), 'an ambassador id such as amb_01k…');
 /** Free text of one line or many: what Postgres cannot hold (NUL, lone surrogates) is taken out before it is measured. */
-const text = (maxChars: number) => z.string().overwrite(cleanText).pipe(z.string().max(maxChars));
-const tags = z.array(z.string().max(200)).overwrite(cleanTags).pipe(z.array(z.string().min(1).max(64)).max(50));
+const text = (maxChars: number) => z.string().overwrite(cleanText).max(maxChars);
+const tags = z.array(z.string().overwrite(cleanTag).max(64)).overwrite(cleanTags).max(50);
 const share = z.number().min(0).max(1);
 const focal = z.strictObject({ x: share, y: share }).meta({ description: 'Where the picture matters most, from the left and the top edge: crops keep it in sight' });
 
 /** What a person says of an asset while uploading it. */
 export const assetFacts = z.strictObject({
-  name: text(200).pipe(z.string().min(1)).optional().meta({ description: 'Without it: the file name' }),
+  name: text(200).min(1).optional().meta({ description: 'Without it: the file name' }),
   kind: z.enum(assetKinds).default('photo'),
   tags: tags.default([]),
   description: text(4000).default(''),
@@ -26,11 +26,11 @@ export type AssetFacts = z.infer<typeof assetFacts>;
 
 export const assetPatch = z
   .strictObject({
-    name: text(200).pipe(z.string().min(1)).optional(),
+    name: text(200).min(1).optional(),
     description: text(4000).optional(),
     tags: tags.optional(),
     kind: z.enum(assetKinds).optional(),
-    ambassadorId: ambassadorId.nullable().optional(),
+    ambassadorId: ambassadorId.optional().meta({ description: 'Only where nobody was named yet: who is seen in a picture cannot be taken back, or releases could be got round' }),
     focal: focal.optional(),
   })
   .meta({ id: 'AssetPatch', description: 'Only the fields that are present are changed', example: { tags: ['筛查', 'nature'], focal: { x: 0.5, y: 0.3 } } });

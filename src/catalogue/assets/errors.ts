@@ -13,6 +13,11 @@ export const assetErrors = defineErrors({
     fix: 'Wait until its state is ready; if it is failed, read its failure and upload a corrected file.',
   },
   'asset-ambassador-unknown': { kind: 'unprocessable', title: 'There is no such ambassador', fix: 'Create the ambassador first, or leave ambassadorId out.' },
+  'asset-person-fixed': {
+    kind: 'conflict',
+    title: 'The asset shows another person',
+    fix: 'Leave ambassadorId out. If the wrong person was named, recall the asset and upload another file of the right one.',
+  },
   'asset-bytes-missing': {
     kind: 'unavailable',
     title: 'The bytes of this asset cannot be found in storage',

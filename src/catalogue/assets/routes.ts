@@ -5,7 +5,7 @@ import type { Db } from '#adapters/db/client.ts';
 import { parseByteRange } from '#http/byte-range.ts';
 import { contentDisposition } from '#http/content-disposition.ts';
 import { httpErrors } from '#http/errors.ts';
-import { createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { levelKey, originalKey } from '#kernel/object-keys.ts';
@@ -22,6 +22,9 @@ const tags = ['assets'];
 const idParam = z.object({ id: assetId });
 const etag = { ETag: { schema: { type: 'string' as const }, description: 'Names the state that people edit: send it back in If-Match' } };
 const bytes = (description: string) => ({ description, content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } } });
+
+const missing = { 404: problem('`asset-not-found`') };
+const unreadable = { ...missing, 416: problem('`range-not-satisfiable`'), 503: problem('`asset-bytes-missing`') };
 
 type Deps = { db: Db; storage: Storage; clock: Clock };
 
@@ -82,7 +85,7 @@ export function assetRoutes(deps: Deps) {
       tags,
       summary: 'Read an asset',
       request: { params: idParam },
-      responses: { 200: { ...json(assetSchema, 'The asset'), headers: etag } },
+      responses: { 200: { ...json(assetSchema, 'The asset'), headers: etag }, ...missing },
     }),
     async (c) => {
       const found = await assetOr404(deps, c.req.valid('param').id);
@@ -105,7 +108,13 @@ export function assetRoutes(deps: Deps) {
         headers: z.object({ 'if-match': z.string().max(500).optional() }),
         body: { required: true, content: { 'application/json': { schema: assetPatch } } },
       },
-      responses: { 200: { ...json(assetSchema, 'The asset as it is now'), headers: etag } },
+      responses: {
+        200: { ...json(assetSchema, 'The asset as it is now'), headers: etag },
+        ...missing,
+        409: problem('`asset-person-fixed`'),
+        412: problem('`asset-changed`'),
+        422: problem('`asset-ambassador-unknown`'),
+      },
     }),
     async (c) => {
       const changed = await editAsset(deps, { id: c.req.valid('param').id, patch: c.req.valid('json'), ifMatch: c.req.valid('header')['if-match'] });
@@ -122,7 +131,7 @@ export function assetRoutes(deps: Deps) {
       tags,
       summary: 'Fetch the original bytes',
       request: { params: idParam },
-      responses: { 200: bytes('The file as it was uploaded'), 206: bytes('The range that was asked for') },
+      responses: { 200: bytes('The file as it was uploaded'), 206: bytes('The range that was asked for'), ...unreadable },
     }),
     async (c) => {
       const { version } = await assetOr404(deps, c.req.valid('param').id);
@@ -145,7 +154,7 @@ export function assetRoutes(deps: Deps) {
       summary: 'Fetch a smaller size of the picture',
       description: 'The smallest stored level at least as wide as asked, else the largest. Upright, sRGB, without any embedded metadata.',
       request: { params: idParam.extend({ width: z.coerce.number().int().min(1).max(30_000).meta({ example: 640 }) }) },
-      responses: { 200: bytes('JPEG, or PNG where the picture has transparency'), 206: bytes('The range that was asked for') },
+      responses: { 200: bytes('JPEG, or PNG where the picture has transparency'), 206: bytes('The range that was asked for'), ...unreadable, 409: problem('`asset-not-ready`') },
     }),
     async (c) => {
       const { id, width } = c.req.valid('param');

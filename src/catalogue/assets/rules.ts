@@ -1,26 +1,8 @@
 import { shortCode } from '#kernel/canonical.ts';
+import { cleanTags, cleanText } from './clean-text.ts';
 
 /** One stored size of a picture. */
 export type Level = { width: number; height: number; sizeBytes: number };
-
-/**
- * Text as it may be stored: composed (NFC, which leaves full-width punctuation alone), without the characters that
- * Postgres refuses (NUL, lone surrogates) and without other control characters.
- */
-export const cleanText = (text: string): string =>
-  text
-    .toWellFormed()
-    .normalize('NFC')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-    .trim();
-
-/** A tag is a key: compatibility forms, letter case and spacing make no difference. */
-export const cleanTag = (tag: string): string => cleanText(tag.normalize('NFKC').replace(/\s+/g, ' ')).toLowerCase();
-export const cleanTags = (tags: readonly string[]): string[] => [...new Set(tags.map(cleanTag).filter((tag) => tag !== ''))];
-
-/** Tags as people type them in one field: `筛查，自然、nature`. */
-export const splitTags = (text: string): string[] => text.split(/[,，、;；\n]/);
 
 /** The words of a search as ILIKE patterns; `%`, `_` and `\` are only themselves. */
 export const searchPatterns = (text: string): string[] =>

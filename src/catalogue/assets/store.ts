@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { ambassador, asset, assetVersion } from '#adapters/db/schema/catalogue.ts';
 import type { AssetKind, AssetQuery } from './contract.ts';
-import { cleanTag, searchPatterns } from './rules.ts';
+import { cleanTag } from './clean-text.ts';
+import { searchPatterns } from './rules.ts';
 
 export type AssetRow = Omit<typeof asset.$inferSelect, 'kind'> & { kind: AssetKind };
 export type VersionRow = typeof assetVersion.$inferSelect;

@@ -57,7 +57,7 @@ export function deliverRoutes(deps: DeliverDeps) {
       method: 'get',
       path: '/v1/feed',
       scope: 'feed:read',
-      tags: ['Deliver'],
+      tags: ['deliver'],
       summary: 'A partner’s JSON Feed: everything it may publish now',
       description: 'JSON Feed 1.1. Links are signed for this partner, live a week at most and never outlive a right. Follow next_url for more.',
       request: { query: feedQuery },

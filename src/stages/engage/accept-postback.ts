@@ -15,7 +15,9 @@ export async function acceptPostback({ clock, events, placements }: AcceptPostba
   const placement = await placements.find(postback.placement);
   // Another partner's placement looks exactly like none.
   if (placement?.partnerId !== partnerId) {
-    throw fail(engageErrors['placement-not-found'], `${postback.placement} is no placement of this partner.`, { fields: [{ pointer: '/placement', message: 'is no placement of this partner' }] });
+    throw fail(engageErrors['placement-not-found'], `${postback.placement} is no placement of this partner.`, {
+      fields: [{ pointer: '/placement', message: 'is no placement of this partner' }],
+    });
   }
   await events.append([{ id: postback.id, kind: 'conversion', placementId: placement.id, visitor: null, bot: false, valueCents: postback.valueCents ?? null }]);
 }

@@ -56,7 +56,10 @@ export function createOutbox({ events, log, waitMs = 500, capacity = 10_000, ret
       timer = null;
     } catch (error) {
       pauseMs = Math.min(pauseMs * 2, maxRetryMs);
-      log.warn({ kept: kept.length, dropped, retryMs: pauseMs, reason: error instanceof Error ? error.message : String(error) }, 'the event log does not take events; they are kept');
+      log.warn(
+        { kept: kept.length, dropped, retryMs: pauseMs, reason: error instanceof Error ? error.message : String(error) },
+        'the event log does not take events; they are kept',
+      );
       timer = closed ? null : setTimeout(() => void retry(), pauseMs).unref();
     }
   }
@@ -72,7 +75,8 @@ export function createOutbox({ events, log, waitMs = 500, capacity = 10_000, ret
     const outcome = events.append([event]).then(
       (): Recorded => 'durable',
       (error: unknown): Recorded => {
-        if (kept.length === 0) log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'an event could not be stored; it is kept and sent again');
+        if (kept.length === 0)
+          log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'an event could not be stored; it is kept and sent again');
         return keep(event);
       },
     );

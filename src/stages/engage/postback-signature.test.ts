@@ -6,7 +6,8 @@ import { judgeSignature, signPostback } from './postback-signature.ts';
 const now = new Date('2026-11-23T04:00:00Z');
 const secret = 'a secret of a partner';
 const body = Buffer.from('{"id":"019ab7c1-6f5e-7c39-b4a2-3f0f9d0c1a55","placement":"4fT0qLx8ZbN2"}');
-const judge = (header: string | undefined, more: { body?: Uint8Array; secret?: string | null; now?: Date } = {}) => judgeSignature({ header, body, secret, now, ...more });
+const judge = (header: string | undefined, more: { body?: Uint8Array; secret?: string | null; now?: Date } = {}) =>
+  judgeSignature({ header, body, secret, now, ...more });
 
 describe('the signature of a postback', () => {
   it('is the documented one: hex of HMAC-SHA256 of "<t>.<body>"', () => {
@@ -35,7 +36,7 @@ describe('the signature of a postback', () => {
     fc.assert(
       fc.property(fc.nat(body.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const changed = Uint8Array.from(body);
-        changed[at]! ^= flip;
+        changed[at] = (changed[at] ?? 0) ^ flip;
         expect(judge(signed, { body: changed })).toBe('wrong');
       }),
     );

@@ -39,7 +39,8 @@ const followLink = route({
   path: '/r/{code}',
   tags,
   summary: 'Follow a placement’s link',
-  description: 'Leads on to where the placement points, and counts a click: of medium qr or link, as the placement is. Printed posters outlive recalls and campaigns, so their codes go on leading people there.',
+  description:
+    'Leads on to where the placement points, and counts a click: of medium qr or link, as the placement is. Printed posters outlive recalls and campaigns, so their codes go on leading people there.',
   request: { params: z.object({ code: z.string().meta(placementCode.meta() ?? {}) }) },
   responses: {
     302: { description: 'On to the target, with gx={code} added to its query', headers: z.object({ Location: z.url() }) },
@@ -56,7 +57,10 @@ const showPixel = route({
   summary: 'A placement’s pixel',
   description: 'One transparent pixel at /p/{code}.gif that counts an impression.',
   request: { params: z.object({ file: z.string().meta({ example: '4fT0qLx8ZbN2.gif' }) }) },
-  responses: { 200: { description: 'The pixel', content: { 'image/gif': { schema: z.string().meta({ format: 'binary' }) } } }, 404: problem('No such placement') },
+  responses: {
+    200: { description: 'The pixel', content: { 'image/gif': { schema: z.string().meta({ format: 'binary' }) } } },
+    404: problem('No such placement'),
+  },
 });
 
 const reportEvents = route({
@@ -65,7 +69,8 @@ const reportEvents = route({
   path: '/v1/events',
   tags,
   summary: 'Report what happened to placements',
-  description: 'Up to 500 events at once, all or none. Answered 204 only once they are durable; on 503, or no answer at all, send the same ids again: each is counted once.',
+  description:
+    'Up to 500 events at once, all or none. Answered 204 only once they are durable; on 503, or no answer at all, send the same ids again: each is counted once.',
   request: { body: { ...json(newEvents, 'The events'), required: true } },
   responses: { 204: { description: 'Durable' }, 422: problem('Some events cannot be counted; none was'), 503: problem('Not durable: send again') },
 });
@@ -92,8 +97,18 @@ const countConversion = (deps: Pick<EngageRoutesDeps, 'db' | 'clock'>) =>
     summary: 'Report a conversion, signed',
     description: `A partner’s server reports a conversion on one of its own placements, signed with one of its live keys: \`${signatureHeader}: t=<unix seconds>,v1=<hex of HMAC-SHA256 of "<t>.<body>">\`. Answered 204 only once it is durable; sending it again is harmless.`,
     middleware: [signedByPartner(deps)] as const,
-    request: { params: z.object({ kid: z.string() }), headers: z.object({ [signatureHeader.toLowerCase()]: z.string().optional() }), body: { ...json(postback, 'The conversion'), required: true } },
-    responses: { 204: { description: 'Durable' }, 401: problem('No signature, a wrong one, or an old one'), 404: problem('No such placement of this partner'), 422: problem('The id’s time is out of range'), 503: problem('Not durable: send again') },
+    request: {
+      params: z.object({ kid: z.string() }),
+      headers: z.object({ [signatureHeader.toLowerCase()]: z.string().optional() }),
+      body: { ...json(postback, 'The conversion'), required: true },
+    },
+    responses: {
+      204: { description: 'Durable' },
+      401: problem('No signature, a wrong one, or an old one'),
+      404: problem('No such placement of this partner'),
+      422: problem('The id’s time is out of range'),
+      503: problem('Not durable: send again'),
+    },
   });
 
 // GIF89a, 1 × 1, transparent: the smallest that every client draws.
@@ -136,7 +151,12 @@ export function engageRoutes(deps: EngageRoutesDeps) {
     const placement = file.endsWith('.gif') ? await placements.find(file.slice(0, -'.gif'.length)) : null;
     if (!placement) throw fail(engageErrors['placement-not-found'], `No placement has the pixel ${file.slice(0, 40)}.`);
     if (visitKind(c.req.method, (name) => c.req.header(name)) === 'visit') await came(c, 'impression', placement.id);
-    return c.body(pixel, 200, { 'Content-Type': 'image/gif', 'Content-Length': String(pixel.length), 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+    return c.body(pixel, 200, {
+      'Content-Type': 'image/gif',
+      'Content-Length': String(pixel.length),
+      'Cache-Control': 'no-store',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
   });
 
   r.openapi(reportEvents, async (c) => {

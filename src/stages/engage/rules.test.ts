@@ -38,7 +38,11 @@ describe('a visit', () => {
     expect(isMachine('curl/8.5.0')).toBe(true);
     expect(isMachine(undefined)).toBe(true);
     expect(isMachine(' ')).toBe(true);
-    expect(isMachine('Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.53(0x18003531) NetType/WIFI Language/zh_CN')).toBe(false);
+    expect(
+      isMachine(
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.53(0x18003531) NetType/WIFI Language/zh_CN',
+      ),
+    ).toBe(false);
   });
 });
 

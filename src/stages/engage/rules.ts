@@ -21,7 +21,9 @@ export function idTimeProblem(id: string, now: Date): string | null {
 
 /** Two truths about one event are refused: a client that mints ids when it sends, not when it happened, learns of it here. */
 export const atProblem = (id: string, at: string | undefined): string | null =>
-  at !== undefined && Math.abs(Date.parse(at) - timeOfUuidv7(id).getTime()) > agreementMs ? 'is not the time inside the id; mint the id when the event happens' : null;
+  at !== undefined && Math.abs(Date.parse(at) - timeOfUuidv7(id).getTime()) > agreementMs
+    ? 'is not the time inside the id; mint the id when the event happens'
+    : null;
 
 export type VisitKind = 'visit' | 'head' | 'prefetch';
 

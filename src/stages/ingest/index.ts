@@ -1,9 +1,9 @@
 /** The door of ingest: bytes in; a measured, searchable asset out. */
 export { ingestErrors } from './errors.ts';
 export { assetReady } from './events.ts';
-export { probeJobId, probeOriginalJob } from './jobs.ts';
+export { probeOriginalJob } from './jobs.ts';
 export { probeOriginal, recordProbeFailure } from './probe-original.ts';
 export { readLevel } from './read-level.ts';
-export { type Received, receiveUpload, type ReceiveUploadDeps, type Upload } from './receive-upload.ts';
+export { receiveUpload, type Upload } from './receive-upload.ts';
 export { resumePendingProbes } from './resume-pending-probes.ts';
 export { ingestRoutes } from './routes.ts';

@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
-import { fail, GalaxyError } from '#kernel/errors.ts';
+import { fail, type GalaxyError } from '#kernel/errors.ts';
 import { ingestErrors } from './errors.ts';
 import { maxPixels, maxSidePx, openHeader, openImage, svgBaseDpi, svgLongSidePx } from './sharp-settings.ts';
 import { type ImageFormat, mediaTypes, sniff, sniffBytes } from './sniff.ts';

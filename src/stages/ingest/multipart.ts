@@ -12,9 +12,21 @@ const limits = { files: 1, fields: 100, fieldNameSize: 100, fieldSize: 64 * 1024
 const broken = (why: string): GalaxyError => fail(ingestErrors['multipart-broken'], `The form cannot be read: ${why}.`);
 const tooMany = (what: string) => (): GalaxyError => fail(ingestErrors['multipart-broken'], `The form has too many ${what}.`);
 
+/** Many clients read an answer only when they have sent everything: so much of a refused body is read and thrown away. */
+const discardMaxBytes = 16_000_000;
+
+function discardRest(source: Readable): void {
+  let discarded = 0;
+  source.on('data', (chunk: Uint8Array) => {
+    discarded += chunk.byteLength;
+    if (discarded > discardMaxBytes) source.destroy();
+  });
+}
+
 /**
  * Reads a multipart form with one file and gives that file to `take` as a stream while it arrives: nothing is kept in
- * memory. Fields may stand before or after the file. When `take` refuses early, the rest of the body is not read.
+ * memory. Fields may stand before or after the file. When `take` refuses early, the
+ * answer does not wait for the rest of the body.
  */
 export async function readForm<T>(request: Request, take: (file: FormFile) => Promise<T>): Promise<T> {
   const contentType = request.headers.get('content-type') ?? '';
@@ -71,6 +83,6 @@ export async function readForm<T>(request: Request, take: (file: FormFile) => Pr
     return await taken.promise;
   } finally {
     source.unpipe(parser);
-    source.destroy();
+    discardRest(source);
   }
 }

@@ -10,6 +10,7 @@ import type { Announce } from '#kernel/events.ts';
 import { levelKey, originalKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
 import { buildPyramid } from './build-pyramid.ts';
+import { createGate } from './decode-gate.ts';
 import { decodeOriginal } from './decode-original.ts';
 import { type Embedded, readEmbedded } from './embedded-metadata.ts';
 import { ingestErrors } from './errors.ts';
@@ -22,6 +23,9 @@ export type ProbeOriginalDeps = { db: Db; storage: Storage; announce?: Announce;
 
 /** Metadata of a larger file is looked for at its beginning only, where cameras and editors put it. */
 const metadataWindowBytes = 32_000_000;
+
+// Two: a probe keeps one core busy, and the largest picture takes 800 MB while it is decoded.
+const probeGate = createGate(2);
 
 async function fetchOriginal(storage: Storage, sha256: string, path: string): Promise<void> {
   const original = await storage.read(originalKey(sha256));
@@ -71,7 +75,10 @@ async function storeLevels(storage: Storage, sha256: string, top: Pixels, signal
  * Measures an original and stores its levels. Safe to run twice: everything is named by the original's digest, and a
  * version that is ready is left alone. Bytes that cannot be decoded make the version failed, with a sentence saying why.
  */
-export async function probeOriginal(deps: ProbeOriginalDeps, input: { sha256: string; signal?: AbortSignal }): Promise<'ready' | 'failed' | 'unknown'> {
+export const probeOriginal = (deps: ProbeOriginalDeps, input: { sha256: string; signal?: AbortSignal }): Promise<'ready' | 'failed' | 'unknown'> =>
+  probeGate(() => probe(deps, input));
+
+async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: AbortSignal }): Promise<'ready' | 'failed' | 'unknown'> {
   const { db, storage } = deps;
   const { sha256, signal } = input;
   const known = await findAssetOfBytes(db, sha256);

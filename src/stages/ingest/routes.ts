@@ -1,9 +1,8 @@
 import { assetTag, showAsset, splitTags } from '#catalogue/assets/index.ts';
 import { type AssetFacts, assetFacts, assetKinds, assetSchema } from '#catalogue/assets/contract.ts';
 import { httpErrors } from '#http/errors.ts';
-import { actorOf, createRouter, fieldProblems, json, route } from '#http/router.ts';
+import { actorOf, createRouter, fieldProblems, json, problem, route } from '#http/router.ts';
 import { fail } from '#kernel/errors.ts';
-import { problemSchema } from '#http/problem.ts';
 import { type Form, readForm } from './multipart.ts';
 import { receiveUpload, type ReceiveUploadDeps } from './receive-upload.ts';
 
@@ -20,7 +19,6 @@ const uploadForm = {
     ambassadorId: { type: 'string' as const, description: 'The person who is seen' },
   },
 };
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 const headers = { Location: { schema: { type: 'string' as const } }, ETag: { schema: { type: 'string' as const } } };
 
 const known = new Set(['name', 'kind', 'tags', 'description', 'ambassadorId']);

@@ -15,7 +15,6 @@ const forbiddenElements = new Set(['script', 'foreignobject', 'iframe', 'frame',
 const embeddedPicture = /^data:image\/(?:png|jpe?g|gif|webp|avif)(?:;[^,]*)?,/i;
 
 // Browsers drop white space and control characters inside an address before they look at its scheme.
-// eslint-disable-next-line no-control-regex
 const compact = (text: string): string => text.replace(/[\u0000-\u0020\u007f-\u00a0]+/g, '');
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 

@@ -14,7 +14,10 @@ export const resultsQuery = z.object({
   by: z.enum(groupings).default('variant'),
   from: day.optional().meta({ description: 'First day, in Shanghai' }),
   to: day.optional().meta({ description: 'Last day, in Shanghai; it is in' }),
-  includeBots: z.enum(['true', 'false']).default('false').transform((text) => text === 'true'),
+  includeBots: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
   locale: locale.default('zh-CN').meta({ description: 'Language of the labels' }),
   limit: z.coerce.number().int().min(1).max(5000).default(500).meta({ description: 'At most so many groups, those with most events first' }),
 });
@@ -31,11 +34,15 @@ export const rateSchema = z
     low: share,
     high: share,
     of: count.meta({ description: 'Out of how many' }),
-    enough: z.boolean().meta({ description: 'Whether the interval is narrow enough to compare this rate with another: at most ten points, and no wider than the rate itself or its complement' }),
+    enough: z.boolean().meta({
+      description:
+        'Whether the interval is narrow enough to compare this rate with another: at most ten points, and no wider than the rate itself or its complement',
+    }),
   })
   .meta({ id: 'Rate', description: 'A share with its Wilson 95 % interval, low to high' });
 
-const rateOrNull = (description: string) => rateSchema.nullable().meta({ description: `${description} Null where there is nothing to divide by, or where the parts are more than the whole.` });
+const rateOrNull = (description: string) =>
+  rateSchema.nullable().meta({ description: `${description} Null where there is nothing to divide by, or where the parts are more than the whole.` });
 
 export const figuresSchema = z
   .object({
@@ -46,9 +53,10 @@ export const figuresSchema = z
     conversions: count,
     valueCents: count.meta({ description: 'What the conversions were worth' }),
     deliveries: count,
-    visitors: z
-      .object({ impressions: count, clicks: count })
-      .meta({ description: 'Sum of the unique visitors of each day and placement: who comes on two days, or through two placements, counts twice. A longer memory of people is not kept.' }),
+    visitors: z.object({ impressions: count, clicks: count }).meta({
+      description:
+        'Sum of the unique visitors of each day and placement: who comes on two days, or through two placements, counts twice. A longer memory of people is not kept.',
+    }),
     clickThrough: rateOrNull('Clicks on links out of impressions; scans are not in it, for paper counts no impressions.'),
     conversion: rateOrNull('Conversions out of all clicks.'),
   })
@@ -74,7 +82,9 @@ export const resultsSchema = z
     includeBots: z.boolean(),
     total: figuresSchema,
     groupCount: count.meta({ description: 'How many groups there are; those beyond the limit are left out' }),
-    groups: z.array(groupSchema).meta({ description: 'Most events first. Ingredients overlap: a variant with two pictures is in both, so they do not sum up to the total.' }),
+    groups: z
+      .array(groupSchema)
+      .meta({ description: 'Most events first. Ingredients overlap: a variant with two pictures is in both, so they do not sum up to the total.' }),
   })
   .meta({ id: 'Results' });
 export type Results = z.infer<typeof resultsSchema>;

@@ -10,13 +10,18 @@ import type { SumsOfGroup } from './store.ts';
 type Named = Pick<SumsOfGroup, 'key' | 'kind' | 'hint' | 'channel'>;
 
 /** A name in the reader's language, else in whatever language there is: a label in the wrong language beats an id. */
-const inLanguage = (name: Record<string, string> | undefined, locale: string): string | undefined => (name ? (textFor(name, locale) ?? Object.values(name)[0]) : undefined);
+const inLanguage = (name: Record<string, string> | undefined, locale: string): string | undefined =>
+  name ? (textFor(name, locale) ?? Object.values(name)[0]) : undefined;
 
 /** A name for each group, for people; what has none is called by its id. */
 export async function labelGroups(db: Db, by: Grouping, locale: string, groups: readonly Named[]): Promise<(string | null)[]> {
   const what = (group: Named): string | null => (by === 'ingredient' ? group.kind : by === 'ambassador' ? 'person' : by);
   const keys = (wanted: string): string[] => groups.flatMap((group) => (what(group) === wanted && group.key !== null ? [group.key] : []));
-  const [people, partners, assets] = await Promise.all([ambassadorsByIds(db, keys('person')), partnersByIds(db, keys('partner')), assetsByIds(db, keys('asset'))]);
+  const [people, partners, assets] = await Promise.all([
+    ambassadorsByIds(db, keys('person')),
+    partnersByIds(db, keys('partner')),
+    assetsByIds(db, keys('asset')),
+  ]);
   const channel = (id: string | null): string | undefined => inLanguage(channelById(id ?? '')?.name, locale) ?? id ?? undefined;
 
   return groups.map((group) => {

@@ -8,7 +8,18 @@ import { labelGroups } from './label-groups.ts';
 import { rate } from './rules.ts';
 import { type Slice, type Sums, sumsBy } from './store.ts';
 
-const noSums: Sums = { impressions: 0, linkClicks: 0, qrClicks: 0, shares: 0, downloads: 0, conversions: 0, valueCents: 0, deliveries: 0, impressionVisitors: 0, clickVisitors: 0 };
+const noSums: Sums = {
+  impressions: 0,
+  linkClicks: 0,
+  qrClicks: 0,
+  shares: 0,
+  downloads: 0,
+  conversions: 0,
+  valueCents: 0,
+  deliveries: 0,
+  impressionVisitors: 0,
+  clickVisitors: 0,
+};
 
 const figuresOf = (sums: Sums): Figures => ({
   impressions: sums.impressions,

@@ -20,18 +20,30 @@ export type SumsOfGroup = Sums & { key: string | null; kind: string | null; hint
 /** What of a campaign is asked for; null means no bound. */
 export type Slice = { campaignId: string; partnerId: string | null; from: string | null; to: string | null; includeBots: boolean };
 
-type Dimension = { key: SQL; kind?: SQL; /** Text to make a label of, where the key alone says little. */ hint?: SQL; join?: (slice: Slice) => SQL; where?: SQL };
+type Dimension = {
+  key: SQL;
+  kind?: SQL;
+  /** Text to make a label of, where the key alone says little. */ hint?: SQL;
+  join?: (slice: Slice) => SQL;
+  where?: SQL;
+};
 
 // An input that fills two slots of one variant counts once.
 const ingredients = ({ campaignId }: Slice): SQL => sql`join (
     select l.variant_id, l.kind, l.input_id, min(l.slot) as slot from lineage l
-    where l.variant_id in (select variant_id from placement where campaign_id = ${campaignId}) and l.kind in (${sql.join(ingredientKinds.map((kind) => sql`${kind}`), sql`, `)})
+    where l.variant_id in (select variant_id from placement where campaign_id = ${campaignId}) and l.kind in (${sql.join(
+      ingredientKinds.map((kind) => sql`${kind}`),
+      sql`, `,
+    )})
     group by l.variant_id, l.kind, l.input_id
   ) i on i.variant_id = p.variant_id join variant v on v.id = p.variant_id`;
 
 const dimensions: Record<Grouping | 'all', Dimension> = {
   all: { key: sql`null::text` },
-  variant: { key: sql`p.variant_id`, hint: sql`min(p.locale) || case when min(p.row_key) = max(p.row_key) and min(p.row_key) <> '' then ' · ' || min(p.row_key) else '' end` },
+  variant: {
+    key: sql`p.variant_id`,
+    hint: sql`min(p.locale) || case when min(p.row_key) = max(p.row_key) and min(p.row_key) <> '' then ' · ' || min(p.row_key) else '' end`,
+  },
   channel: { key: sql`p.channel` },
   partner: { key: sql`p.partner_id` },
   ambassador: { key: sql`p.ambassador_id` },

@@ -32,8 +32,9 @@ export async function loadWorld(deps: { db: Db; templates: Templates; publicUrl:
   const channels = input.channels.flatMap((id, i) => channelById(id) ?? (missing(`/channels/${i}`, `there is no channel ${id}`), []));
   if (!template) throw refuse();
 
-  const rowSlots = new Set(Object.entries(template.slots).flatMap(([name, slot]) => (slot.kind === 'text' ? [name] : [])));
-  const rows = parseRows(input.rows, rowSlots);
+  // One table serves many templates: a column that any of them has is fine, a name that none has is a typing error.
+  const textSlots = new Set([...deps.templates.values()].flatMap(({ slots }) => Object.keys(slots).filter((name) => slots[name]?.kind === 'text')));
+  const rows = parseRows(input.rows, textSlots);
   if (rows.length === 0) throw fail(renderErrors['plan-empty'], 'The table has no rows.', { fields: [{ pointer: '/rows', message: 'is empty' }] });
 
   const ambassadorIds = unique([...input.ambassadors, ...rows.map((row) => row.ambassador)]);

@@ -44,7 +44,7 @@ export function parseRows(rows: string | unknown[], slots: ReadonlySet<string>):
     }
     const { key, values } = parsed.data;
     const unknown = Object.keys(values).filter((name) => !slots.has(name.split('.')[0] ?? ''));
-    for (const name of unknown) problems.push({ pointer: `/rows/${i}/values/${name}`, message: `${where}: the template has no row slot ${name}` });
+    for (const name of unknown) problems.push({ pointer: `/rows/${i}/values/${name}`, message: `${where}: no template has a text slot ${name}` });
     if (seen.has(key)) problems.push({ pointer: `/rows/${i}/key`, message: `${where}: the key ${key} was used before, in ${seen.get(key)}` });
     seen.set(key, where);
     good.push(parsed.data);

@@ -12,7 +12,7 @@ import { followProgress } from './follow-progress.ts';
 import { makePlan, type PlanDeps, showPlan } from './make-plan.ts';
 import { itemsPage, planById, plansOf } from './store.ts';
 
-const tags = ['Render'];
+const tags = ['render'];
 const campaignParam = z.object({ id: z.string().regex(idPattern('campaign'), 'a campaign id: cmp_…') });
 const planParam = campaignParam.extend({ planId: z.string().regex(idPattern('plan'), 'a plan id: pln_…') });
 

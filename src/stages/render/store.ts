@@ -39,11 +39,11 @@ export const plansOf = (db: DbOrTx, campaignId: string, query: { limit: number; 
 
 export const blockedCounts = (db: DbOrTx, planId: string) =>
   db.execute<{ code: string; detail: string; placements: number }>(sql`
-    select r->>'code' as code, min(r->>'detail') as detail, count(*)::int as placements
+    select r->>'code' as code, r->>'detail' as detail, count(distinct ${planItem.ordinal})::int as placements
     from ${planItem}, jsonb_array_elements(${planItem.reasons}) r
     where ${planItem.planId} = ${planId} and ${planItem.outcome} = 'blocked'
-    group by r->>'code', case when r->>'code' in ('recalled', 'slot-empty', 'glyph-missing') or r->>'code' like 'release-%' then r->>'detail' end
-    order by placements desc, code limit 50`);
+    group by 1, 2
+    order by placements desc, code, detail limit 50`);
 
 export const itemsPage = (db: DbOrTx, planId: string, query: { limit: number; after: number; outcome?: 'render' | 'reuse' | 'blocked' | undefined }) =>
   db

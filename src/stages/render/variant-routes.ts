@@ -12,7 +12,7 @@ import { variantSchema, variantSummary } from './contract.ts';
 import { renderErrors } from './errors.ts';
 import { type VariantRow, variantDetails, variantsPage } from './store.ts';
 
-const tags = ['Variants'];
+const tags = ['variants'];
 const variantParam = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, 'a variant id: 64 hexadecimal characters') });
 
 const summaryOf = ({ id, campaignId, channel, locale, state, sha256, mediaType, sizeBytes, width, height, proofOk, failure, renderedAt }: VariantRow) => ({

@@ -9,7 +9,7 @@ import { decideVariants } from './decide-variants.ts';
 import { liftRecall, recallSubject, toRecall } from './recall-subject.ts';
 import { recallsPage, variantsTouched } from './store.ts';
 
-const tags = ['Review'];
+const tags = ['review'];
 
 export function reviewRoutes(deps: { db: Db; clock: Clock }) {
   const router = createRouter();

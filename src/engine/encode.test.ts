@@ -1,0 +1,47 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { chooseStep, encodeAt, encodeWithin } from './encode.ts';
+import type { Raster } from './raster.ts';
+
+/** A busy picture from a fixed sequence: soft shapes with grain, as a photograph has. */
+function busy(width: number, height: number): Raster {
+  const data = Buffer.alloc(width * height * 3);
+  let seed = 7;
+  for (let i = 0; i < data.length; i++) {
+    seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+    const at = Math.floor(i / 3);
+    data[i] = 128 + 70 * Math.sin((at % width) / 40) * Math.cos(at / width / 55) + (seed % 48) - 24;
+  }
+  return { width, height, channels: 3, data };
+}
+const canvas = busy(900, 700);
+
+test('a file keeps its byte budget and fills most of it', async () => {
+  for (const format of ['jpeg', 'webp'] as const) {
+    const maxBytes = Math.round((await encodeAt(canvas, format, 90)).length * 0.45);
+    const chosen = await chooseStep(canvas, { format, maxBytes });
+    const { bytes } = await encodeWithin(canvas, { format, maxBytes }, chosen.step);
+    expect(bytes.length).toBeLessThanOrEqual(maxBytes);
+    expect(bytes.length).toBeGreaterThan(maxBytes * 0.88);
+    expect(chosen.encodes).toBeLessThanOrEqual(4);
+  }
+});
+
+test('without a limit, or with a generous one, the good quality is used and nothing is tried', async () => {
+  expect(await chooseStep(canvas, { format: 'jpeg', maxBytes: null })).toEqual({ step: 90, encodes: 0 });
+  expect(await chooseStep(canvas, { format: 'jpeg', maxBytes: 50_000_000 })).toEqual({ step: 90, encodes: 0 });
+});
+
+test('a PNG that is too large loses colours until it fits', async () => {
+  const whole = (await encodeAt(canvas, 'png', 0)).length;
+  const { bytes, step } = await encodeWithin(canvas, { format: 'png', maxBytes: Math.round(whole * 0.55) }, 0);
+  expect(bytes.length).toBeLessThanOrEqual(whole * 0.55);
+  expect(step).toBeGreaterThan(0);
+});
+
+test('files carry no metadata', async () => {
+  for (const format of ['jpeg', 'png', 'webp'] as const) {
+    const { exif, xmp, iptc, icc } = await sharp(await encodeAt(canvas, format, format === 'png' ? 0 : 80)).metadata();
+    expect([exif, xmp, iptc, icc]).toEqual([undefined, undefined, undefined, undefined]);
+  }
+});

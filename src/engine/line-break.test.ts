@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { widthInEm } from './fit-text.ts';
+import { breakLines, piecesOf } from './line-break.ts';
+
+const measure = (text: string): number => widthInEm(text, 700, 0);
+const zh = { locale: 'zh-CN', balance: true };
+
+test('no line begins with a closing mark or ends with an opening one, whatever the width', () => {
+  const characters = fc.constantFrom(...'早筛查安心社区免费健康，。！？、；：“”（）《》12月ab ');
+  fc.assert(
+    fc.property(fc.array(characters, { minLength: 2, maxLength: 40 }), fc.integer({ min: 4, max: 20 }), (text, width) => {
+      const source = text.join('').replaceAll(/[（《“]+$/gu, '').replaceAll(/\s+/g, ' ');
+      const lines = breakLines(source, width, measure, zh);
+      for (const line of lines.slice(1)) expect(line).not.toMatch(/^[，。！？、；：”）》]/u);
+      for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/[（《“]$/u);
+    }),
+  );
+});
+
+test('no character is lost or added by breaking', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'早筛查，安心。abc 12月') }), fc.integer({ min: 3, max: 12 }), (text, width) => {
+      expect(breakLines(text, width, measure, zh).join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+    }),
+  );
+});
+
+test('a headline of two clauses breaks between them', () => {
+  expect(breakLines('早一步筛查，多一份安心', 8, measure, zh)).toEqual(['早一步筛查，', '多一份安心']);
+});
+
+test('words, numbers with their counters and times stay whole', () => {
+  expect(piecesOf('走进 25 个省', 'zh-CN')).toContain('25 个');
+  expect(piecesOf('12 月 5 日 8:30–11:30', 'zh-CN')).toContain('8:30–11:30');
+  expect(breakLines('Free health screening', 5, measure, { locale: 'en', balance: false })).toEqual(['Free', 'health', 'screening']);
+});
