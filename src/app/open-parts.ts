@@ -54,7 +54,7 @@ export async function openParts(config: Config, log: Logger, options: { consumeE
     closers.push(closeDb);
     await migrate(pool);
 
-    const storage = config.s3 ? await createS3Storage(config.s3) : await createDiskStorage(join(folder, 'objects'));
+    const storage = config.s3 ? createS3Storage(config.s3) : createDiskStorage(join(folder, 'objects'));
     closers.push(() => storage.close());
     const queue = createQueue({ connection: config.redisUrl ? { redisUrl: config.redisUrl } : { postgresUrl: url }, log });
     closers.push(() => queue.close());

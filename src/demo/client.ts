@@ -28,7 +28,7 @@ export function createClient(url: string, key: string): Client {
   const get = async <T>(path: string): Promise<T> => (await (await call(path)).json()) as T;
   return {
     get,
-    post: async <T>(path: string, body: unknown = undefined) =>
+    post: async <T>(path: string, body?: unknown) =>
       (await (
         await call(path, { method: 'POST', ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }) })
       ).json()) as T,

@@ -2,6 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { request } from 'node:http';
 import { readdir } from 'node:fs/promises';
+import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ambassador } from '#adapters/db/schema/catalogue.ts';
@@ -123,6 +124,7 @@ describe('POST /v1/assets', () => {
       const cut = request({ port, host: '127.0.0.1', method: 'POST', path: '/v1/assets', headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-length': 1_000_000 } });
       cut.on('error', () => {});
       await new Promise<void>((sent) => void cut.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc', () => sent()));
+      await expect.poll(async () => (await readdir(ingest.temp)).length).toBe(1);
       cut.destroy();
       await expect.poll(() => readdir(ingest.temp)).toEqual([]);
     } finally {
@@ -212,8 +214,17 @@ describe('PATCH /v1/assets/{id}', () => {
     const posted = await ingest.post(ingest.form({}, { bytes: await photo(301), name: 'a.jpg' }));
     const { id } = (await posted.json()) as Asset;
     const etag = posted.headers.get('etag') ?? '';
-    const answers = await Promise.all(Array.from({ length: 8 }, async (_, i) => await patch(id, { name: `edit ${i}` }, { 'if-match': etag })));
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412, 412, 412, 412, 412, 412, 412]);
+    // All eight are let go at the same moment: until then the row is held, and they wait for it.
+    const waiting = async (): Promise<number> =>
+      Number((await ingest.db.execute(sql`select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows[0]?.['count']);
+    const { sent } = await ingest.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1 from asset where id = ${id} for update`);
+      const requests = Array.from({ length: 8 }, async (_, i) => await patch(id, { name: `edit ${i}` }, { 'if-match': etag }));
+      await expect.poll(waiting).toBe(8);
+      return { sent: requests };
+    });
+    const statuses = (await Promise.all(sent)).map(({ status }) => status);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 412, 412, 412, 412, 412, 412, 412]);
   });
 
   it('is not made stale by the probe', async () => {

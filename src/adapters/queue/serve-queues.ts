@@ -34,9 +34,11 @@ type Input = {
 };
 
 /** A lost connection makes a worker complain several times a second: one line in five seconds says as much. */
-function logErrors(worker: JobWorker, queue: QueueName, { log, clock }: Input): void {
+function logErrors(worker: JobWorker, queue: QueueName, { log, clock }: Input, isStopping: () => boolean): void {
   let loggedAtMs = 0;
   worker.on('error', (error) => {
+    // A connection that is cut while everything closes is how it should be.
+    if (isStopping()) return;
     if (clock.now().getTime() - loggedAtMs < errorLogIntervalMs) return;
     loggedAtMs = clock.now().getTime();
     log.warn({ queue, err: error }, 'the worker met an error and goes on');
@@ -46,6 +48,7 @@ function logErrors(worker: JobWorker, queue: QueueName, { log, clock }: Input): 
 export async function serveQueues(input: Input): Promise<{ stop(graceMs: number): Promise<void> }> {
   const { backend, queues, handlers, concurrency, recovery, log } = input;
   const recordings = new Set<Promise<void>>();
+  let stopping = false;
   const served = [...new Set(queues)].map((queue) => {
     const runner = createJobRunner(
       handlers.filter(({ job }) => job.queue === queue),
@@ -57,7 +60,7 @@ export async function serveQueues(input: Input): Promise<{ stop(graceMs: number)
       stalledInterval: recovery.stalledIntervalMs,
       maxStalledCount: recovery.maxStalledCount,
     });
-    logErrors(worker, queue, input);
+    logErrors(worker, queue, input, () => stopping);
     worker.on('stalled', (jobId) => log.warn({ queue, jobId }, 'the worker of a job died; the job is tried again'));
     worker.on('failed', (job) => {
       // Set when the stall check gave a job up: BullMQ then fails it without calling the processor.
@@ -69,6 +72,7 @@ export async function serveQueues(input: Input): Promise<{ stop(graceMs: number)
   });
 
   const stop = async (graceMs: number): Promise<void> => {
+    stopping = true;
     for (const { runner } of served) runner.drain();
     const closed = Promise.all(served.map(({ worker }) => worker.close()));
     const within = async (ms: number): Promise<boolean> => {

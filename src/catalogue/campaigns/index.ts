@@ -1,5 +1,4 @@
 export type { BusinessLine, Campaign } from './contract.ts';
-export { createCampaign } from './create-campaign.ts';
 export { campaignErrors } from './errors.ts';
 export { campaignsRoutes } from './routes.ts';
 export { purposeOfCategory } from './rules.ts';

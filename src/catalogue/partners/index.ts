@@ -1,6 +1,5 @@
 export type { Partner, SigningKey } from './contract.ts';
 export { createPartner } from './create-partner.ts';
 export { partnerErrors } from './errors.ts';
-export { rotateSigningKey } from './rotate-signing-key.ts';
 export { partnersRoutes } from './routes.ts';
 export { liveSigningKeys, partnersByIds, signingKey } from './store.ts';

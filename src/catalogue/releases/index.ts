@@ -1,6 +1,4 @@
 export type { Purpose, Subject } from './contract.ts';
-export { createRelease } from './create-release.ts';
-export { endRelease } from './end-release.ts';
 export { releaseErrors } from './errors.ts';
 export { releasesRoutes } from './routes.ts';
 export { type Release, type ReleaseAsk, releaseCovers, type ReleaseDecision, type ReleaseReason } from './rules.ts';

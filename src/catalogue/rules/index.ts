@@ -2,5 +2,5 @@ export { checkText, type CheckTextInput, type CheckTextResult } from './check-te
 export type { Category, Finding, Rule, RulePack, Severity, Undecided } from './contract.ts';
 export { ruleErrors } from './errors.ts';
 export { personalDataIn } from './links.ts';
-export { ruleById, rulePack, rulePackId } from './pack.ts';
+export { rulePack, rulePackId } from './pack.ts';
 export { rulesRoutes } from './routes.ts';

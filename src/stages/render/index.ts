@@ -1,7 +1,6 @@
-export { applyPlan, resumeRenders } from './apply-plan.ts';
+export { resumeRenders } from './apply-plan.ts';
 export { renderErrors } from './errors.ts';
 export { renderVariantsJob } from './jobs.ts';
-export { makePlan, type PlanDeps } from './make-plan.ts';
 export { failVariant, type RenderDeps, renderVariants } from './render-variants.ts';
 export { planRoutes } from './plan-routes.ts';
 export { variantRoutes } from './variant-routes.ts';
