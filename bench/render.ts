@@ -135,7 +135,7 @@ async function budget(setting: Setting, levels: ReadonlyMap<number, Buffer>) {
   const later: number[] = [];
   const fills: number[] = [];
   const kept: boolean[] = [];
-  for (const maxBytes of [150_000, 250_000, 350_000]) {
+  for (const maxBytes of [180_000, 260_000, 380_000]) {
     const engine = createEngine();
     for (let row = 0; row < 8; row++) {
       const { stats, bytes } = await engine.render(manifestOf(setting, row, maxBytes), setting.layout, pictures);

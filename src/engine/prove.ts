@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Check, Manifest, Proof, QrLayer, TemplateLayoutSnapshot } from './contract.ts';
+import type { Box, Check, Manifest, Proof, QrLayer, TemplateLayoutSnapshot } from './contract.ts';
 import { missingGlyphs } from './fonts.ts';
 import type { PlacedLayers } from './place-layers.ts';
 import type { PlacedText } from './place-text.ts';
@@ -7,8 +7,8 @@ import { qrGeometry, readQr } from './qr.ts';
 
 /** ISO/IEC 18004 asks nothing of pixels, but below two a module is lost to any scaling on a screen. */
 const modulePxMin = 2;
-// Scanners see a code in a few hundred pixels; decoding more costs time and proves nothing more.
-const scanWidthPx = 480;
+// A scanner needs about three pixels per module: a larger code is read from a file decoded at a half or a quarter of its size.
+const scanModulePx = 3;
 
 const whole = { slot: null, box: null, severity: 'block' } as const;
 
@@ -26,15 +26,27 @@ async function checkFile(bytes: Buffer, manifest: Manifest): Promise<Check[]> {
   return checks;
 }
 
-async function checkQr(bytes: Buffer, layer: QrLayer, link: string): Promise<Check> {
-  const { box } = layer;
+/** What the finished file says at a code's place, decoded at `1 / shrink` of its size. */
+async function scan(bytes: Buffer, canvas: Manifest['canvas'], box: Box, shrink: number): Promise<string | null> {
+  const size = { width: Math.ceil(canvas.width / shrink), height: Math.ceil(canvas.height / shrink) };
+  const left = Math.floor(box.x / shrink);
+  const top = Math.floor(box.y / shrink);
+  const region = { left, top, width: Math.min(Math.ceil(box.width / shrink), size.width - left), height: Math.min(Math.ceil(box.height / shrink), size.height - top) };
+  const image = shrink === 1 ? sharp(bytes) : sharp(bytes).resize(size.width, size.height, { fit: 'fill', kernel: 'linear' });
+  const { data, info } = await image.extract(region).greyscale().raw().toBuffer({ resolveWithObject: true });
+  return readQr(data, info.width, info.height);
+}
+
+async function checkQr(bytes: Buffer, layer: QrLayer, { canvas, links }: Manifest): Promise<Check> {
+  const { box, slot } = layer;
+  const link = links[slot] ?? '';
   const { modulePx } = qrGeometry(link, box);
-  const region = sharp(bytes).extract({ left: box.x, top: box.y, width: box.width, height: box.height });
-  const { data, info } = await (box.width > scanWidthPx ? region.resize(scanWidthPx) : region).greyscale().raw().toBuffer({ resolveWithObject: true });
-  const read = modulePx < modulePxMin ? null : await readQr(data, info.width, info.height);
-  const measured = modulePx < modulePxMin ? `${modulePx} px per module` : (read ?? 'nothing could be read');
-  const limit = modulePx < modulePxMin ? `at least ${modulePxMin} px per module` : link;
-  return { check: 'qr', slot: layer.slot, ok: read === link, severity: 'block', measured, limit, source: 'decoded from the finished file (ISO/IEC 18004)', box };
+  const shared = { check: 'qr', slot, severity: 'block', source: 'decoded from the finished file (ISO/IEC 18004)', box } as const;
+  if (modulePx < modulePxMin) return { ...shared, ok: false, measured: `${modulePx} px per module`, limit: `at least ${modulePxMin} px per module` };
+  const shrink = modulePx >= scanModulePx * 4 ? 4 : modulePx >= scanModulePx * 2 ? 2 : 1;
+  let read = await scan(bytes, canvas, box, shrink);
+  if (read === null && shrink > 1) read = await scan(bytes, canvas, box, 1);
+  return { ...shared, ok: read === link, measured: read ?? 'nothing could be read', limit: link };
 }
 
 const px = (value: number): number => Math.round(value * 10) / 10;
@@ -71,7 +83,7 @@ export async function prove(bytes: Buffer, layout: TemplateLayoutSnapshot, place
   for (const layer of drawn) {
     if (layer.kind === 'placed-text' && layer.slot !== null) checks.push(...checkText(layer));
     // A file of another size has no region to read.
-    if (layer.kind === 'qr' && sized) checks.push(await checkQr(bytes, layer, manifest.links[layer.slot] ?? ''));
+    if (layer.kind === 'qr' && sized) checks.push(await checkQr(bytes, layer, manifest));
   }
   return { format: 'galaxy.proof/1', ok: checks.every((check) => check.ok || check.severity === 'warn'), checks };
 }

@@ -23,20 +23,29 @@ describe('byte ranges', () => {
 
   it('never leaves the file, whatever the header says', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.tuple(fc.nat(), fc.nat()).map(([a, b]) => `bytes=${a}-${b}`)), fc.nat(10_000), (header, size) => {
-        const range = parseByteRange(header, size);
-        if (range === null || range === 'unsatisfiable') return;
-        expect(range.start).toBeGreaterThanOrEqual(0);
-        expect(range.end).toBeGreaterThanOrEqual(range.start);
-        expect(range.end).toBeLessThan(size);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.tuple(fc.nat(), fc.nat()).map(([a, b]) => `bytes=${a}-${b}`),
+        ),
+        fc.nat(10_000),
+        (header, size) => {
+          const range = parseByteRange(header, size);
+          if (range === null || range === 'unsatisfiable') return;
+          expect(range.start).toBeGreaterThanOrEqual(0);
+          expect(range.end).toBeGreaterThanOrEqual(range.start);
+          expect(range.end).toBeLessThan(size);
+        },
+      ),
     );
   });
 });
 
 describe('content disposition', () => {
   it('keeps a Chinese name and offers an ASCII one', () => {
-    expect(contentDisposition('attachment', '海报 "一".jpg')).toBe(`attachment; filename="__ ___.jpg"; filename*=UTF-8''%E6%B5%B7%E6%8A%A5%20%22%E4%B8%80%22.jpg`);
+    expect(contentDisposition('attachment', '海报 "一".jpg')).toBe(
+      `attachment; filename="__ ___.jpg"; filename*=UTF-8''%E6%B5%B7%E6%8A%A5%20%22%E4%B8%80%22.jpg`,
+    );
   });
 
   it('is one header line of ASCII that no name can break out of', () => {

@@ -45,7 +45,8 @@ export async function startIngest(options: { uploadMaxBytes?: number } = {}) {
   const { db } = database;
   const deps = { db, storage, queue, clock, tempFolder: temp, announce: announcer.announce, ...options };
 
-  const upload = (body: Upload['body'], fileName = 'picture', facts: Upload['facts'] = {}) => receiveUpload(deps, { body, fileName, facts, createdBy: 'tester' });
+  const upload = (body: Upload['body'], fileName = 'picture', facts: Upload['facts'] = {}) =>
+    receiveUpload(deps, { body, fileName, facts, createdBy: 'tester' });
   const probe = (sha256: string) => probeOriginal(deps, { sha256 });
   /** Uploads, probes and gives what planners see. */
   const ingest = async (body: Upload['body'], fileName?: string, facts?: Upload['facts']): Promise<PlannableAsset> => {

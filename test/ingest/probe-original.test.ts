@@ -25,24 +25,38 @@ const levelOf = async (sha256: string, width: number): Promise<Buffer> => {
   if (!bytes) throw new Error(`no level ${width}`);
   return bytes;
 };
-const pixelAt = async (bytes: Buffer, x: number, y: number): Promise<number[]> => [...(await sharp(bytes).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer())];
+const pixelAt = async (bytes: Buffer, x: number, y: number): Promise<number[]> => [
+  ...(await sharp(bytes).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer()),
+];
 
 describe('a probe', () => {
   it('makes the asset ready, with levels below its size, and announces it', async () => {
     const asset = await ingest.ingest(await scene(1, 3000, 2000).jpeg().toBuffer());
     expect(asset).toMatchObject({ state: 'ready', width: 3000, height: 2000, hasAlpha: false });
-    expect(asset.pyramid.map(({ width, height }) => [width, height])).toEqual([
-      [3000, 2000],
-      [1280, 853],
-      [640, 426],
-      [320, 213],
-    ].map(([width, height]) => [width, expect.closeTo(height ?? 0, -0.5)]));
+    expect(asset.pyramid.map(({ width, height }) => [width, height])).toEqual(
+      [
+        [3000, 2000],
+        [1280, 853],
+        [640, 426],
+        [320, 213],
+      ].map(([width, height]) => [width, expect.closeTo(height ?? 0, -0.5)]),
+    );
     for (const level of asset.pyramid) {
       const bytes = await levelOf(asset.sha256, level.width);
       expect(bytes.length).toBe(level.sizeBytes);
-      expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: level.width, height: level.height, space: 'srgb', chromaSubsampling: '4:4:4' });
+      expect(await sharp(bytes).metadata()).toMatchObject({
+        format: 'jpeg',
+        width: level.width,
+        height: level.height,
+        space: 'srgb',
+        chromaSubsampling: '4:4:4',
+      });
     }
-    expect(await versionOf(asset.id)).toMatchObject({ thumbhash: expect.stringMatching(/^[A-Za-z0-9+/=]{20,60}$/), perceptualHash: expect.stringMatching(/^[0-9a-f]{16}$/), colourSpace: 'sRGB' });
+    expect(await versionOf(asset.id)).toMatchObject({
+      thumbhash: expect.stringMatching(/^[A-Za-z0-9+/=]{20,60}$/),
+      perceptualHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+      colourSpace: 'sRGB',
+    });
     expect(ingest.announced).toContainEqual({ assetId: asset.id, sha256: asset.sha256 });
     expect(await readdir(ingest.temp)).toEqual([]);
   });
@@ -75,7 +89,10 @@ describe('a probe', () => {
   it('that does not find the original is tried again, and says so when it gives up', async () => {
     const { asset, version } = await ingest.upload(await photo(4));
     await ingest.storage.remove(originalKey(version.sha256));
-    const error = await ingest.probe(version.sha256).then(() => null, (thrown: unknown) => thrown);
+    const error = await ingest.probe(version.sha256).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
     expect(error).toBeInstanceOf(GalaxyError);
     expect((error as GalaxyError).kind).toBe('unavailable');
     expect((await versionOf(asset.id)).state).toBe('pending');
@@ -96,7 +113,11 @@ describe('every kind of picture becomes upright sRGB', () => {
     // Red, green, blue and white quarters, stored so that they are seen in this order whatever the orientation.
     const quarter = (background: string): OverlayOptions['input'] => ({ create: { width: 60, height: 40, channels: 3, background } });
     const seen = await sharp({ create: { width: 120, height: 80, channels: 3, background: '#fff' } })
-      .composite([{ input: quarter('#f00'), left: 0, top: 0 }, { input: quarter('#0f0'), left: 60, top: 0 }, { input: quarter('#00f'), left: 0, top: 40 }])
+      .composite([
+        { input: quarter('#f00'), left: 0, top: 0 },
+        { input: quarter('#0f0'), left: 60, top: 0 },
+        { input: quarter('#00f'), left: 0, top: 40 },
+      ])
       .png()
       .toBuffer();
     const undo: Record<number, (picture: Sharp) => Sharp> = {
@@ -122,7 +143,17 @@ describe('every kind of picture becomes upright sRGB', () => {
 
   it('from CMYK, 16 bits, grey, palettes and first frames', async () => {
     const red = { create: { width: 64, height: 48, channels: 3 as const, background: '#d02010' } };
-    const frames = await sharp([await sharp(red).png().toBuffer(), await sharp({ create: { ...red.create, background: '#00f' } }).png().toBuffer()], { join: { animated: true } }).gif().toBuffer();
+    const frames = await sharp(
+      [
+        await sharp(red).png().toBuffer(),
+        await sharp({ create: { ...red.create, background: '#00f' } })
+          .png()
+          .toBuffer(),
+      ],
+      { join: { animated: true } },
+    )
+      .gif()
+      .toBuffer();
     const originals = {
       cmyk: await sharp(red).toColourspace('cmyk').jpeg().toBuffer(),
       deep: await sharp(red).toColourspace('rgb16').png().toBuffer(),
@@ -143,7 +174,11 @@ describe('every kind of picture becomes upright sRGB', () => {
   });
 
   it('with alpha where something shows through, without where nothing does', async () => {
-    const clear = await ingest.ingest(await sharp({ create: { width: 400, height: 300, channels: 4, background: { r: 200, g: 0, b: 0, alpha: 0.5 } } }).png().toBuffer());
+    const clear = await ingest.ingest(
+      await sharp({ create: { width: 400, height: 300, channels: 4, background: { r: 200, g: 0, b: 0, alpha: 0.5 } } })
+        .png()
+        .toBuffer(),
+    );
     expect(clear).toMatchObject({ hasAlpha: true });
     const level = await levelOf(clear.sha256, 320);
     expect(await sharp(level).metadata()).toMatchObject({ format: 'png', hasAlpha: true });
@@ -177,7 +212,10 @@ describe('what a picture says of itself', () => {
     const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="银河摄影"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">堉䶮社区义诊</rdf:li></rdf:Alt></dc:title><dc:subject><rdf:Bag><rdf:li>筛查</rdf:li><rdf:li>社区</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>`;
     const bytes = await scene(8).withXmp(xmp).jpeg().toBuffer();
     const asset = await ingest.ingest(bytes);
-    expect((await versionOf(asset.id)).metadata).toMatchObject({ xmp: { title: '堉䶮社区义诊', subject: ['筛查', '社区'], Credit: '银河摄影' }, hasLocation: false });
+    expect((await versionOf(asset.id)).metadata).toMatchObject({
+      xmp: { title: '堉䶮社区义诊', subject: ['筛查', '社区'], Credit: '银河摄影' },
+      hasLocation: false,
+    });
     const answer = await ingest.app.request(`/v1/assets/${asset.id}`);
     expect(await answer.json()).toMatchObject({ suggestedTags: ['筛查', '社区'] });
   });

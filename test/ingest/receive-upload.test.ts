@@ -17,7 +17,10 @@ afterAll(() => ingest.stop());
 const count = async (): Promise<number> => Number((await ingest.db.execute('select count(*) from asset')).rows[0]?.['count']);
 const refusal = async (body: Buffer | Readable, fileName?: string): Promise<GalaxyError> => {
   const before = await count();
-  const error = await ingest.upload(body, fileName).then(() => null, (thrown: unknown) => thrown);
+  const error = await ingest.upload(body, fileName).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   expect(error).toBeInstanceOf(GalaxyError);
   // Whatever is refused leaves nothing behind.
   expect(await count()).toBe(before);
@@ -86,13 +89,19 @@ describe('what cannot be taken is refused at once, with its own code', () => {
         throw new Error('socket hang up');
       })(),
     );
-    const error = await ingest.upload(body).then(() => null, (thrown: Error) => thrown);
+    const error = await ingest.upload(body).then(
+      () => null,
+      (thrown: Error) => thrown,
+    );
     expect(error?.message).toBe('socket hang up');
     expect(await readdir(ingest.temp)).toEqual([]);
   });
 
   it('an ambassador nobody knows', async () => {
-    const error = await ingest.upload(await photo(90), 'a.jpg', { ambassadorId: 'amb_01kbq3v6y8e9rwhx2m4n5p6q7r' }).then(() => null, (thrown: GalaxyError) => thrown);
+    const error = await ingest.upload(await photo(90), 'a.jpg', { ambassadorId: 'amb_01kbq3v6y8e9rwhx2m4n5p6q7r' }).then(
+      () => null,
+      (thrown: GalaxyError) => thrown,
+    );
     expect(error?.code).toBe('upload-ambassador-unknown');
   });
 });
@@ -102,7 +111,11 @@ describe('what is taken', () => {
     const bytes = await photo(1);
     const received = await ingest.upload(Readable.from([bytes.subarray(0, 999), bytes.subarray(999)]), '../../etc/海报 ①.png');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    expect(received).toMatchObject({ created: true, asset: { name: '海报 ①', kind: 'photo', createdBy: 'tester' }, version: { sha256, mediaType: 'image/jpeg', fileName: '海报 ①.png', width: 803, height: 611, sizeBytes: bytes.length, state: 'pending' } });
+    expect(received).toMatchObject({
+      created: true,
+      asset: { name: '海报 ①', kind: 'photo', createdBy: 'tester' },
+      version: { sha256, mediaType: 'image/jpeg', fileName: '海报 ①.png', width: 803, height: 611, sizeBytes: bytes.length, state: 'pending' },
+    });
     expect(await ingest.storage.readAll(originalKey(sha256))).toEqual(bytes);
     expect(ingest.queue.jobs.at(-1)).toEqual({ name: 'probe-original', input: { sha256 }, jobId: `probe-${sha256}` });
     expect(await readdir(ingest.temp)).toEqual([]);
@@ -134,7 +147,11 @@ describe('what is taken', () => {
   });
 
   it('keeps the text that can be kept, whatever is sent', async () => {
-    const { asset, version } = await ingest.upload(await photo(5), 'C:\\photos\\\0\ud800.jpg', { name: '  银河\0 \ud800护\u0007 ', description: '第一行\n第二行', tags: ['ＯＣＴ', 'oct', '筛查 '] });
+    const { asset, version } = await ingest.upload(await photo(5), 'C:\\photos\\\0\ud800.jpg', {
+      name: '  银河\0 \ud800护\u0007 ',
+      description: '第一行\n第二行',
+      tags: ['ＯＣＴ', 'oct', '筛查 '],
+    });
     expect(asset).toMatchObject({ description: '第一行\n第二行', tags: ['oct', '筛查'] });
     expect(asset.name.isWellFormed()).toBe(true);
     expect(asset.name).toMatch(/^银河 .护$/u);

@@ -27,10 +27,22 @@ const patch = (id: string, body: unknown, headers: Record<string, string> = {}) 
 describe('POST /v1/assets', () => {
   it('answers 201 with the asset, and 200 with the same asset for the same bytes', async () => {
     const bytes = await photo(101);
-    const first = await ingest.post(ingest.form({ name: '银河 3.0', kind: 'illustration', tags: ['义诊，自然', 'Nature'], description: '第一张' }, { bytes, name: '照片.jpg' }));
+    const first = await ingest.post(
+      ingest.form({ name: '银河 3.0', kind: 'illustration', tags: ['义诊，自然', 'Nature'], description: '第一张' }, { bytes, name: '照片.jpg' }),
+    );
     expect(first.status).toBe(201);
     const asset = (await first.json()) as Asset;
-    expect(asset).toMatchObject({ name: '银河 3.0', kind: 'illustration', tags: ['义诊', '自然', 'nature'], description: '第一张', fileName: '照片.jpg', state: 'pending', createdBy: 'tester', levels: [], urls: { preview: null } });
+    expect(asset).toMatchObject({
+      name: '银河 3.0',
+      kind: 'illustration',
+      tags: ['义诊', '自然', 'nature'],
+      description: '第一张',
+      fileName: '照片.jpg',
+      state: 'pending',
+      createdBy: 'tester',
+      levels: [],
+      urls: { preview: null },
+    });
     expect(first.headers.get('location')).toBe(`/v1/assets/${asset.id}`);
     expect(first.headers.get('etag')).toMatch(/^".+"$/);
     const again = await ingest.post(ingest.form({ name: 'another' }, { bytes, name: 'another.jpg' }));
@@ -78,7 +90,8 @@ describe('POST /v1/assets', () => {
   });
 
   it('refuses what is no form, or breaks off in its middle', async () => {
-    const post = (body: string | undefined, contentType: string) => ingest.app.request('/v1/assets', { method: 'POST', body, headers: { 'content-type': contentType } });
+    const post = (body: string | undefined, contentType: string) =>
+      ingest.app.request('/v1/assets', { method: 'POST', body, headers: { 'content-type': contentType } });
     expect((await problemOf(await post('{}', 'application/json'))).code).toBe('multipart-expected');
     expect((await problemOf(await post('x', 'multipart/form-data'))).code).toBe('multipart-expected');
     expect((await problemOf(await post('x', 'multipart/form-data; charset=utf-8'))).code).toBe('multipart-broken');
@@ -103,7 +116,13 @@ describe('POST /v1/assets', () => {
     const { port } = server.address() as AddressInfo;
     try {
       const status = await new Promise<number>((answer, reject) => {
-        const sending = request({ port, host: '127.0.0.1', method: 'POST', path: '/v1/assets', headers: { 'content-type': 'multipart/form-data; boundary=b', 'transfer-encoding': 'chunked' } });
+        const sending = request({
+          port,
+          host: '127.0.0.1',
+          method: 'POST',
+          path: '/v1/assets',
+          headers: { 'content-type': 'multipart/form-data; boundary=b', 'transfer-encoding': 'chunked' },
+        });
         sending.on('response', (response) => {
           response.resume();
           answer(response.statusCode ?? 0);
@@ -121,7 +140,13 @@ describe('POST /v1/assets', () => {
       const data = ingest.form({}, { bytes: await photo(105), name: 'next.jpg' });
       expect((await fetch(`http://127.0.0.1:${port}/v1/assets`, { method: 'POST', body: data })).status).toBe(201);
 
-      const cut = request({ port, host: '127.0.0.1', method: 'POST', path: '/v1/assets', headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-length': 1_000_000 } });
+      const cut = request({
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/v1/assets',
+        headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-length': 1_000_000 },
+      });
       cut.on('error', () => {});
       await new Promise<void>((sent) => void cut.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc', () => sent()));
       await expect.poll(async () => (await readdir(ingest.temp)).length).toBe(1);
@@ -145,7 +170,8 @@ describe('assets are found', () => {
     for (const [i, one] of facts.entries()) made.push(await ingest.postAsset(ingest.form(one, { bytes: await photo(200 + i), name: `${i}.jpg` })));
   });
 
-  const namesOf = async (query: string): Promise<string[]> => ((await (await get(`/v1/assets?${query}`)).json()) as { items: Asset[] }).items.map(({ name }) => name);
+  const namesOf = async (query: string): Promise<string[]> =>
+    ((await (await get(`/v1/assets?${query}`)).json()) as { items: Asset[] }).items.map(({ name }) => name);
 
   it.each([
     ['tag=筛查', ['社区筛查海报']],
@@ -182,12 +208,14 @@ describe('assets are found', () => {
   });
 
   it('not by what is no cursor, kind or limit', async () => {
-    for (const query of ['cursor=x', 'kind=painting', 'limit=0', 'limit=1000', 'limit=x']) expect([query, (await problemOf(await get(`/v1/assets?${query}`))).code]).toEqual([query, 'invalid-input']);
+    for (const query of ['cursor=x', 'kind=painting', 'limit=0', 'limit=1000', 'limit=x'])
+      expect([query, (await problemOf(await get(`/v1/assets?${query}`))).code]).toEqual([query, 'invalid-input']);
   });
 
   it('not under an id nobody has, nor under what is no id', async () => {
     const unknown = 'ast_01kbq3v6y8e9rwhx2m4n5p6q7r';
-    for (const path of [unknown, `${unknown}/original`, `${unknown}/levels/320`]) expect((await problemOf(await get(`/v1/assets/${path}`))).code).toBe('asset-not-found');
+    for (const path of [unknown, `${unknown}/original`, `${unknown}/levels/320`])
+      expect((await problemOf(await get(`/v1/assets/${path}`))).code).toBe('asset-not-found');
     expect((await problemOf(await patch(unknown, {}))).code).toBe('asset-not-found');
     expect((await problemOf(await get('/v1/assets/1;drop'))).code).toBe('invalid-input');
   });
@@ -216,7 +244,11 @@ describe('PATCH /v1/assets/{id}', () => {
     const etag = posted.headers.get('etag') ?? '';
     // All eight are let go at the same moment: until then the row is held, and they wait for it.
     const waiting = async (): Promise<number> =>
-      Number((await ingest.db.execute(sql`select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows[0]?.['count']);
+      Number(
+        (await ingest.db.execute(sql`select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows[0]?.[
+          'count'
+        ],
+      );
     const { sent } = await ingest.db.transaction(async (tx) => {
       await tx.execute(sql`select 1 from asset where id = ${id} for update`);
       const requests = Array.from({ length: 8 }, async (_, i) => await patch(id, { name: `edit ${i}` }, { 'if-match': etag }));
@@ -252,7 +284,10 @@ describe('PATCH /v1/assets/{id}', () => {
     const { id } = await ingest.postAsset(ingest.form({}, { bytes: await photo(304), name: 'a.jpg' }));
     const [one, two] = [newId('ambassador'), newId('ambassador')];
     const person = { name: { en: 'P' }, title: { en: 'T' }, portraitAssetId: id, createdBy: 'tester', createdAt: ingest.clock.now() };
-    await ingest.db.insert(ambassador).values([{ ...person, id: one }, { ...person, id: two }]);
+    await ingest.db.insert(ambassador).values([
+      { ...person, id: one },
+      { ...person, id: two },
+    ]);
     expect(await (await patch(id, { ambassadorId: one })).json()).toMatchObject({ ambassadorId: one });
     expect((await patch(id, { ambassadorId: one, name: 'again' })).status).toBe(200);
     expect((await problemOf(await patch(id, { ambassadorId: two }))).code).toBe('asset-person-fixed');
@@ -270,7 +305,9 @@ describe('bytes', () => {
     const whole = await get(path);
     expect(whole.status).toBe(200);
     expect(Buffer.from(await whole.arrayBuffer())).toEqual(bytes);
-    expect(Object.fromEntries(['content-type', 'content-length', 'etag', 'accept-ranges', 'x-content-type-options'].map((name) => [name, whole.headers.get(name)]))).toEqual({
+    expect(
+      Object.fromEntries(['content-type', 'content-length', 'etag', 'accept-ranges', 'x-content-type-options'].map((name) => [name, whole.headers.get(name)])),
+    ).toEqual({
       'content-type': 'image/jpeg',
       'content-length': String(bytes.length),
       etag: `"${sha256}"`,
@@ -312,7 +349,11 @@ describe('bytes', () => {
     const asset = (await (await get(`/v1/assets/${id}`)).json()) as Asset;
     expect(asset.levels.map(({ width }) => width)).toEqual([1000, 640, 320]);
     expect(asset.urls.preview).toBe(`/v1/assets/${id}/levels/640`);
-    for (const [asked, given] of [[1, 320], [321, 640], [5000, 1000]]) {
+    for (const [asked, given] of [
+      [1, 320],
+      [321, 640],
+      [5000, 1000],
+    ]) {
       const level = await get(`/v1/assets/${id}/levels/${asked}`);
       expect(level.headers.get('content-type')).toBe('image/jpeg');
       expect((await sharp(Buffer.from(await level.arrayBuffer())).metadata()).width).toBe(given);

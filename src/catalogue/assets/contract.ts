@@ -12,7 +12,9 @@ const ambassadorId = z.string().regex(idPattern('ambassador'), 'an ambassador id
 const text = (maxChars: number) => z.string().overwrite(cleanText).max(maxChars);
 const tags = z.array(z.string().overwrite(cleanTag).max(64)).overwrite(cleanTags).max(50);
 const share = z.number().min(0).max(1);
-const focal = z.strictObject({ x: share, y: share }).meta({ description: 'Where the picture matters most, from the left and the top edge: crops keep it in sight' });
+const focal = z
+  .strictObject({ x: share, y: share })
+  .meta({ description: 'Where the picture matters most, from the left and the top edge: crops keep it in sight' });
 
 /** What a person says of an asset while uploading it. */
 export const assetFacts = z.strictObject({
@@ -30,7 +32,9 @@ export const assetPatch = z
     description: text(4000).optional(),
     tags: tags.optional(),
     kind: z.enum(assetKinds).optional(),
-    ambassadorId: ambassadorId.optional().meta({ description: 'Only where nobody was named yet: who is seen in a picture cannot be taken back, or releases could be got round' }),
+    ambassadorId: ambassadorId
+      .optional()
+      .meta({ description: 'Only where nobody was named yet: who is seen in a picture cannot be taken back, or releases could be got round' }),
     focal: focal.optional(),
   })
   .meta({ id: 'AssetPatch', description: 'Only the fields that are present are changed', example: { tags: ['筛查', 'nature'], focal: { x: 0.5, y: 0.3 } } });
@@ -39,7 +43,11 @@ export type AssetPatch = z.infer<typeof assetPatch>;
 export const assetQuery = pageQuery.extend({
   cursor: assetId.optional(),
   tag: z.string().max(200).optional().meta({ description: 'Assets that have this tag' }),
-  q: z.string().max(200).optional().meta({ description: 'Every word must be part of name, description or tags; full-width and half-width letters are the same' }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'Every word must be part of name, description or tags; full-width and half-width letters are the same' }),
   kind: z.enum(assetKinds).optional(),
 });
 export type AssetQuery = z.infer<typeof assetQuery>;
@@ -66,7 +74,10 @@ export const assetSchema = z
     height: z.number().int(),
     colourSpace: z.string().nullable(),
     hasAlpha: z.boolean().nullable(),
-    metadata: z.object({ exif: record, iptc: record, xmp: record, hasLocation: z.boolean() }).nullable().meta({ description: 'A small part of what the file says of itself; a location is only flagged, never copied' }),
+    metadata: z
+      .object({ exif: record, iptc: record, xmp: record, hasLocation: z.boolean() })
+      .nullable()
+      .meta({ description: 'A small part of what the file says of itself; a location is only flagged, never copied' }),
     thumbhash: z.string().nullable().meta({ description: 'Base64 of a ThumbHash: a blurred preview in about 25 bytes' }),
     perceptualHash: z.string().nullable(),
     colours: z.array(z.object({ hex: z.string(), share: z.number() })).nullable(),

@@ -16,10 +16,14 @@ export async function editAsset(deps: { db: Db; clock: Clock }, input: { id: str
       throw fail(assetErrors['asset-changed'], `If-Match names ${ifMatch}, but the asset is now ${assetTag(row)}.`, { extra: { currentETag: assetTag(row) } });
     }
     if (patch.ambassadorId && row.ambassadorId && patch.ambassadorId !== row.ambassadorId) {
-      throw fail(assetErrors['asset-person-fixed'], `The asset shows ${row.ambassadorId}, not ${patch.ambassadorId}.`, { fields: [{ pointer: '/ambassadorId', message: 'another person was named before' }] });
+      throw fail(assetErrors['asset-person-fixed'], `The asset shows ${row.ambassadorId}, not ${patch.ambassadorId}.`, {
+        fields: [{ pointer: '/ambassadorId', message: 'another person was named before' }],
+      });
     }
     if (patch.ambassadorId && !(await ambassadorExists(tx, patch.ambassadorId))) {
-      throw fail(assetErrors['asset-ambassador-unknown'], `No ambassador has the id ${patch.ambassadorId}.`, { fields: [{ pointer: '/ambassadorId', message: 'is not known' }] });
+      throw fail(assetErrors['asset-ambassador-unknown'], `No ambassador has the id ${patch.ambassadorId}.`, {
+        fields: [{ pointer: '/ambassadorId', message: 'is not known' }],
+      });
     }
     const { focal, ...rest } = patch;
     await updateAsset(tx, id, {

@@ -154,7 +154,12 @@ export function assetRoutes(deps: Deps) {
       summary: 'Fetch a smaller size of the picture',
       description: 'The smallest stored level at least as wide as asked, else the largest. Upright, sRGB, without any embedded metadata.',
       request: { params: idParam.extend({ width: z.coerce.number().int().min(1).max(30_000).meta({ example: 640 }) }) },
-      responses: { 200: bytes('JPEG, or PNG where the picture has transparency'), 206: bytes('The range that was asked for'), ...unreadable, 409: problem('`asset-not-ready`') },
+      responses: {
+        200: bytes('JPEG, or PNG where the picture has transparency'),
+        206: bytes('The range that was asked for'),
+        ...unreadable,
+        409: problem('`asset-not-ready`'),
+      },
     }),
     async (c) => {
       const { id, width } = c.req.valid('param');

@@ -16,7 +16,13 @@ describe('the level for a width', () => {
   });
 
   it('does not depend on the order they are stored in', () => {
-    fc.assert(fc.property(fc.shuffledSubarray(levels, { minLength: 1 }), fc.nat(2000), (some, width) => void expect(levelFor(some, width)).toEqual(levelFor(some.toReversed(), width))));
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(levels, { minLength: 1 }),
+        fc.nat(2000),
+        (some, width) => void expect(levelFor(some, width)).toEqual(levelFor(some.toReversed(), width)),
+      ),
+    );
   });
 });
 
@@ -63,7 +69,16 @@ describe('a search', () => {
 describe('the ETag of an asset', () => {
   const row = { name: 'a', kind: 'photo', description: '', tags: ['x'], ambassadorId: null, focalX: 500, focalY: 500, currentVersion: 1 };
   it('changes with every field that people edit', () => {
-    const changes = [{ name: 'b' }, { kind: 'logo' }, { description: 'd' }, { tags: [] }, { ambassadorId: 'amb' }, { focalX: 1 }, { focalY: 1 }, { currentVersion: 2 }];
+    const changes = [
+      { name: 'b' },
+      { kind: 'logo' },
+      { description: 'd' },
+      { tags: [] },
+      { ambassadorId: 'amb' },
+      { focalX: 1 },
+      { focalY: 1 },
+      { currentVersion: 2 },
+    ];
     const tags = new Set([row, ...changes.map((change) => ({ ...row, ...change }))].map(assetTag));
     expect(tags.size).toBe(changes.length + 1);
   });

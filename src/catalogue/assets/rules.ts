@@ -21,7 +21,8 @@ export function levelFor(pyramid: readonly Level[] | null, minWidthPx: number): 
 /** Opaque pictures are kept as JPEG, others as PNG: both decode everywhere the engine runs. */
 export const levelMediaType = (hasAlpha: boolean | null): 'image/png' | 'image/jpeg' => (hasAlpha ? 'image/png' : 'image/jpeg');
 
-const words = (value: unknown): string[] => (Array.isArray(value) ? value.filter((word) => typeof word === 'string') : typeof value === 'string' ? [value] : []);
+const words = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((word) => typeof word === 'string') : typeof value === 'string' ? [value] : [];
 
 /** Keywords that the file brought along (IPTC keywords, XMP subjects) and that are not tags yet. */
 export function suggestedTags(metadata: { iptc: Record<string, unknown>; xmp: Record<string, unknown> } | null, tags: readonly string[]): string[] {
@@ -29,7 +30,16 @@ export function suggestedTags(metadata: { iptc: Record<string, unknown>; xmp: Re
   return found.filter((tag) => tag.length <= 64 && !tags.includes(tag)).slice(0, 20);
 }
 
-type Editable = { name: string; kind: string; description: string; tags: string[]; ambassadorId: string | null; focalX: number; focalY: number; currentVersion: number };
+type Editable = {
+  name: string;
+  kind: string;
+  description: string;
+  tags: string[];
+  ambassadorId: string | null;
+  focalX: number;
+  focalY: number;
+  currentVersion: number;
+};
 
 /** Names the state that people edit. What the probe adds is left out, so that it never makes an edit stale. */
 export const assetTag = (row: Editable): string => {

@@ -10,7 +10,8 @@ export function showAsset({ asset, version }: AssetWithVersion): Asset {
   const address = `/v1/assets/${asset.id}`;
   const levels = [...(version.pyramid ?? [])].sort((a, b) => b.width - a.width).map((level) => ({ ...level, url: `${address}/levels/${level.width}` }));
   const preview = levelFor(version.pyramid, previewWidthPx);
-  const { sha256, fileName, mediaType, sizeBytes, width, height, colourSpace, hasAlpha, metadata, thumbhash, perceptualHash, colours, state, failure } = version;
+  const { sha256, fileName, mediaType, sizeBytes, width, height, colourSpace, hasAlpha, metadata, thumbhash, perceptualHash, colours, state, failure } =
+    version;
   return {
     id: asset.id,
     name: asset.name,

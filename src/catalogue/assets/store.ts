@@ -12,7 +12,10 @@ export type AssetWithVersion = { asset: AssetRow; version: VersionRow };
 export type NewAsset = Omit<AssetRow, 'focalX' | 'focalY' | 'currentVersion' | 'updatedAt'>;
 export type NewVersion = Pick<VersionRow, 'sha256' | 'fileName' | 'mediaType' | 'sizeBytes' | 'width' | 'height' | 'orientation'>;
 /** What a probe finds in an original. */
-export type ProbeFacts = Pick<VersionRow, 'width' | 'height' | 'orientation' | 'colourSpace' | 'hasAlpha' | 'metadata' | 'thumbhash' | 'perceptualHash' | 'colours' | 'pyramid'>;
+export type ProbeFacts = Pick<
+  VersionRow,
+  'width' | 'height' | 'orientation' | 'colourSpace' | 'hasAlpha' | 'metadata' | 'thumbhash' | 'perceptualHash' | 'colours' | 'pyramid'
+>;
 
 const rows = (db: DbOrTx) =>
   db
@@ -34,7 +37,11 @@ export async function findAssets(db: DbOrTx, ids: readonly string[]): Promise<As
 
 /** The asset that holds these bytes, in whichever of its versions. */
 export async function findAssetOfBytes(db: DbOrTx, sha256: string): Promise<AssetWithVersion | null> {
-  const [row] = await db.select({ asset, version: assetVersion }).from(assetVersion).innerJoin(asset, eq(asset.id, assetVersion.assetId)).where(eq(assetVersion.sha256, sha256));
+  const [row] = await db
+    .select({ asset, version: assetVersion })
+    .from(assetVersion)
+    .innerJoin(asset, eq(asset.id, assetVersion.assetId))
+    .where(eq(assetVersion.sha256, sha256));
   return row ? typed(row) : null;
 }
 
@@ -86,17 +93,26 @@ export const ambassadorExists = async (db: DbOrTx, id: string): Promise<boolean>
 
 /** Records what the probe found: from here on the version can be rendered. */
 export async function saveProbe(db: DbOrTx, sha256: string, facts: ProbeFacts): Promise<void> {
-  await db.update(assetVersion).set({ ...facts, state: 'ready', failure: null }).where(eq(assetVersion.sha256, sha256));
+  await db
+    .update(assetVersion)
+    .set({ ...facts, state: 'ready', failure: null })
+    .where(eq(assetVersion.sha256, sha256));
 }
 
 /** A version that is ready stays ready: a late failure of a second run takes nothing away. */
 export async function saveProbeFailure(db: DbOrTx, sha256: string, failure: string): Promise<void> {
-  await db.update(assetVersion).set({ state: 'failed', failure }).where(and(eq(assetVersion.sha256, sha256), eq(assetVersion.state, 'pending')));
+  await db
+    .update(assetVersion)
+    .set({ state: 'failed', failure })
+    .where(and(eq(assetVersion.sha256, sha256), eq(assetVersion.state, 'pending')));
 }
 
 /** Gives a failed version another chance. */
 export async function reopenVersion(db: DbOrTx, sha256: string): Promise<void> {
-  await db.update(assetVersion).set({ state: 'pending', failure: null }).where(and(eq(assetVersion.sha256, sha256), eq(assetVersion.state, 'failed')));
+  await db
+    .update(assetVersion)
+    .set({ state: 'pending', failure: null })
+    .where(and(eq(assetVersion.sha256, sha256), eq(assetVersion.state, 'failed')));
 }
 
 /** Versions that wait since before `before`, in the order of their digests, a batch at a time. */

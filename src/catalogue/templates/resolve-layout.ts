@@ -19,7 +19,13 @@ type Common = { when?: LayerRef['when']; with?: string | undefined; unless?: str
 const legiblePx = 9;
 const noInsets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
 
-const fits = (when: LayerRef['when'], { width, height }: Canvas): boolean => {
+/** What is sure to be seen: the layout is chosen for it, and all but backgrounds stand in it. */
+const frameOf = ({ width, height, safeArea = noInsets }: Canvas): { width: number; height: number } => ({
+  width: width - safeArea.left - safeArea.right,
+  height: height - safeArea.top - safeArea.bottom,
+});
+
+const fits = (when: LayerRef['when'], { width, height }: { width: number; height: number }): boolean => {
   const ratio = width / height;
   const { minWidth = 0, maxWidth = Infinity, minHeight = 0, maxHeight = Infinity, minRatio = 0, maxRatio = Infinity } = when ?? {};
   return width >= minWidth && width <= maxWidth && height >= minHeight && height <= maxHeight && ratio >= minRatio && ratio < maxRatio;
@@ -38,7 +44,7 @@ export function colourOf(ref: string, palette: Template['palette']): string {
 /** Turns one layout's references into pixels and colours for one canvas. */
 function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
   const safe = canvas.safeArea ?? noInsets;
-  const frame = { width: canvas.width - safe.left - safe.right, height: canvas.height - safe.top - safe.bottom };
+  const frame = frameOf(canvas);
   const named = new Map<string, number>();
   for (const [name, length] of Object.entries(layout.lengths)) named.set(name, pxOf(length, frame, named));
   const px = (length: Length): number => pxOf(length, frame, named);
@@ -136,17 +142,19 @@ export type ResolvedLayout = { layout: AspectClass; snapshot: TemplateLayoutSnap
 
 /** A template for one canvas: its layout in pixels, the digest of all that can change its pixels, and the slots it shows. */
 export function layoutFor(template: Template, canvas: Canvas): ResolvedLayout {
-  const aspect = aspectClassOf(canvas.width, canvas.height);
+  const frame = frameOf(canvas);
+  // A cover of 900 × 383 that a list cuts to its middle square needs the square layout over a wide background.
+  const aspect = aspectClassOf(frame.width, frame.height);
   const layout = template.layouts[aspect];
   const to = resolver(template, layout, canvas);
   const present = layout.layers.filter((ref) => {
-    if (!fits(ref.when, canvas)) return false;
+    if (!fits(ref.when, frame)) return false;
     if (ref.kind !== 'qr') return true;
     const { x, y, width, height } = to.box(ref);
     const whole = x >= 0 && y >= 0 && x + width <= canvas.width && y + height <= canvas.height;
     return whole && Math.min(width, height) >= ref.minSidePx;
   });
-  const childrenFit = present.map((ref) => (ref.kind === 'stack' ? { ...ref, children: ref.children.filter((child) => fits(child.when, canvas)) } : ref));
+  const childrenFit = present.map((ref) => (ref.kind === 'stack' ? { ...ref, children: ref.children.filter((child) => fits(child.when, frame)) } : ref));
   const shown = new Set(childrenFit.flatMap(slotsOfRef));
   // A slot that this canvas never shows settles the question here, so the snapshot need not ask it.
   const draws: Draws = (of) => {

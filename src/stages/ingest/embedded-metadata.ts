@@ -74,7 +74,8 @@ function tagText(tag: unknown): string | string[] | null {
   }
   if (typeof tag !== 'object' || tag === null) return null;
   const { value, description } = tag as Tag;
-  if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'object' && part !== null && 'value' in part)) return tagText(value.map((part: Tag) => ({ description: part.value })));
+  if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'object' && part !== null && 'value' in part))
+    return tagText(value.map((part: Tag) => ({ description: part.value })));
   const text = typeof description === 'string' || typeof description === 'number' ? cut(String(description)) : '';
   return text === '' ? null : text;
 }
@@ -88,7 +89,9 @@ const shape = (name: string, value: string | string[]): string | string[] => {
 function pick(group: object | undefined, names: readonly (readonly [from: string, to: string])[]): Record<string, string | string[]> {
   const tags = new Map(Object.entries(group ?? {}));
   const found = names.map(([from, to]) => [to, tagText(tags.get(from))] as const);
-  return Object.fromEntries(found.filter((entry): entry is readonly [string, string | string[]] => entry[1] !== null).map(([to, value]) => [to, shape(to, value)]));
+  return Object.fromEntries(
+    found.filter((entry): entry is readonly [string, string | string[]] => entry[1] !== null).map(([to, value]) => [to, shape(to, value)]),
+  );
 }
 
 const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
@@ -122,9 +125,15 @@ function load(bytes: Buffer): exifReader.ExpandedTags | null {
 export function readEmbedded(bytes: Buffer, packet?: Buffer): Embedded {
   const tags = load(bytes) ?? {};
   if (!tags.xmp && packet) tags.xmp = load(packet.subarray(0, 9).equals(packetMark.subarray(0, 9)) ? packet : Buffer.concat([packetMark, packet]))?.xmp;
-  const exif = pick(tags.exif, keptExif.map((name) => [name, name]));
+  const exif = pick(
+    tags.exif,
+    keptExif.map((name) => [name, name]),
+  );
   const iptc = pick(tags.iptc, Object.entries(keptIptc));
-  const xmp = pick(tags.xmp, keptXmp.map((name) => [name, name]));
+  const xmp = pick(
+    tags.xmp,
+    keptXmp.map((name) => [name, name]),
+  );
   const places = new Set([...Object.keys(tags.exif ?? {}), ...Object.keys(tags.xmp ?? {})]);
   const hasLocation = tags.gps?.Latitude !== undefined || tags.gps?.Longitude !== undefined || places.has('GPSLatitude') || places.has('GPSLongitude');
   const profile = tagText((tags.icc as Record<string, unknown> | undefined)?.['ICC Description']);

@@ -8,9 +8,17 @@ export const ingestErrors = defineErrors({
     title: 'An upload is a multipart form',
     fix: 'Send multipart/form-data with the picture in the part "file".',
   },
-  'multipart-broken': { kind: 'invalid', title: 'The multipart form cannot be read', fix: 'Send the form again; if it was built by hand, check its boundary and its last line.' },
+  'multipart-broken': {
+    kind: 'invalid',
+    title: 'The multipart form cannot be read',
+    fix: 'Send the form again; if it was built by hand, check its boundary and its last line.',
+  },
   'file-missing': { kind: 'invalid', title: 'The form has no file', fix: 'Send exactly one picture, in a part named "file" that has a file name.' },
-  'file-empty': { kind: 'unprocessable', title: 'The file is empty', fix: 'Choose the file again: it has 0 bytes, so the copy or download before this one went wrong.' },
+  'file-empty': {
+    kind: 'unprocessable',
+    title: 'The file is empty',
+    fix: 'Choose the file again: it has 0 bytes, so the copy or download before this one went wrong.',
+  },
   'file-too-large': { kind: 'too-large', title: 'The file is too large', fix: 'Export it smaller: the limit is named in the detail.' },
   'not-an-image': { kind: 'unsupported', title: 'The file is not a picture', fix: `Send ${taken}. The content decides, not the name of the file.` },
   'file-type-unsupported': { kind: 'unsupported', title: 'Pictures of this type are not taken', fix: `Export the picture as ${taken} and upload that.` },
@@ -19,7 +27,11 @@ export const ingestErrors = defineErrors({
     title: 'HEIC cannot be read here',
     fix: 'Export the photo as JPEG, or set the phone to "Most Compatible" (Settings › Camera › Formats) and take it again.',
   },
-  'image-broken': { kind: 'unprocessable', title: 'The picture is damaged or incomplete', fix: 'Open it where it comes from, export it again, and upload the new file.' },
+  'image-broken': {
+    kind: 'unprocessable',
+    title: 'The picture is damaged or incomplete',
+    fix: 'Open it where it comes from, export it again, and upload the new file.',
+  },
   'image-too-large': { kind: 'too-large', title: 'The picture has too many pixels', fix: 'Scale it down: the limit is named in the detail.' },
   'svg-unsafe': {
     kind: 'unprocessable',
@@ -27,6 +39,10 @@ export const ingestErrors = defineErrors({
     fix: 'Remove what is named in the detail, or export it as plain SVG with pictures embedded and text as outlines.',
   },
   'upload-ambassador-unknown': { kind: 'unprocessable', title: 'There is no such ambassador', fix: 'Create the ambassador first, or leave ambassadorId out.' },
-  'original-missing': { kind: 'unavailable', title: 'The original cannot be found in storage', fix: 'Check that storage is reachable and complete, or upload the file again.' },
+  'original-missing': {
+    kind: 'unavailable',
+    title: 'The original cannot be found in storage',
+    fix: 'Check that storage is reachable and complete, or upload the file again.',
+  },
   'level-missing': { kind: 'unavailable', title: 'The picture has no stored level', fix: 'Wait until the asset is ready, or upload its original again.' },
 });

@@ -8,7 +8,16 @@ import { inspectSvg } from './svg-safety.ts';
 import { type ColourCoding, readColourCoding } from './wide-colour.ts';
 
 /** What is known of an original once it was looked at. Width and height are as people see it. */
-export type Inspected = { format: ImageFormat; mediaType: string; width: number; height: number; orientation: number; /** As the decoder calls it. */ space: string; densityDpi?: number; coding?: ColourCoding | null };
+export type Inspected = {
+  format: ImageFormat;
+  mediaType: string;
+  width: number;
+  height: number;
+  orientation: number;
+  /** As the decoder calls it. */ space: string;
+  densityDpi?: number;
+  coding?: ColourCoding | null;
+};
 
 /** A logo that needs more holds pictures that should be uploaded by themselves; also bounds the XML reader's memory. */
 const maxSvgBytes = 10_000_000;
@@ -42,7 +51,7 @@ export function checkSize(width: number, height: number): void {
   if (width <= maxSidePx && height <= maxSidePx && width * height <= maxPixels) return;
   throw fail(
     ingestErrors['image-too-large'],
-    `The picture has ${width} × ${height} pixels (${Math.round(width * height / 1e6)} megapixels); the limits are ${maxPixels / 1e6} megapixels and ${maxSidePx} pixels a side.`,
+    `The picture has ${width} × ${height} pixels (${Math.round((width * height) / 1e6)} megapixels); the limits are ${maxPixels / 1e6} megapixels and ${maxSidePx} pixels a side.`,
   );
 }
 
@@ -50,7 +59,11 @@ const broken = (what: string, cause?: unknown): GalaxyError => fail(ingestErrors
 /** The decoder's first line without file names: it tells an expert what is wrong with the file. */
 const reason = (error: unknown): string => {
   const line = (error instanceof Error ? error.message : String(error)).split('\n').find((text) => text.trim() !== '') ?? '';
-  return line.replaceAll(/\S*[\\/]\S*/g, '').replace(/^Input (?:file|buffer)\s*/i, 'The input ').replace(/^[\s:]+/, '').slice(0, 160);
+  return line
+    .replaceAll(/\S*[\\/]\S*/g, '')
+    .replace(/^Input (?:file|buffer)\s*/i, 'The input ')
+    .replace(/^[\s:]+/, '')
+    .slice(0, 160);
 };
 
 async function checkSvg(path: string): Promise<void> {

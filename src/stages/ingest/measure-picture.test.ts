@@ -67,7 +67,8 @@ describe('the perceptual hash', () => {
 });
 
 describe('the dominant colours', () => {
-  const flat = (...colours: [number, number, number, number, number][]): Uint8Array => Uint8Array.from(colours.flatMap(([count, ...rgba]) => Array.from({ length: count }, () => rgba).flat()));
+  const flat = (...colours: [number, number, number, number, number][]): Uint8Array =>
+    Uint8Array.from(colours.flatMap(([count, ...rgba]) => Array.from({ length: count }, () => rgba).flat()));
 
   it('are what the picture is made of, most first', () => {
     expect(dominantColours(flat([30, 200, 0, 0, 255], [70, 255, 255, 255, 255]))).toEqual([

@@ -8,7 +8,11 @@ export type Measured = { thumbhash: string; perceptualHash: string; colours: Col
 /** What can be said of a picture at a glance; any of its levels will do, the smallest is quickest. */
 export async function measurePicture(pixels: Pixels): Promise<Measured> {
   // 100 pixels is the most that ThumbHash takes.
-  const small = await openPixels(pixels).resize(100, 100, { fit: 'inside', withoutEnlargement: true }).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const small = await openPixels(pixels)
+    .resize(100, 100, { fit: 'inside', withoutEnlargement: true })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const grey = await openPixels(pixels)
     // Neither a black nor a white logo may vanish into what is put behind it.
     .flatten({ background: '#808080' })

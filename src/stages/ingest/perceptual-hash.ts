@@ -3,14 +3,17 @@ export const perceptualSidePx = 32;
 const keptSide = 8;
 
 // DCT-II basis, the low frequencies only: row u holds cos((2x + 1)uπ / 2N).
-const basis = Array.from({ length: keptSide }, (_, u) => Float64Array.from({ length: perceptualSidePx }, (_, x) => Math.cos(((2 * x + 1) * u * Math.PI) / (2 * perceptualSidePx))));
+const basis = Array.from({ length: keptSide }, (_, u) =>
+  Float64Array.from({ length: perceptualSidePx }, (_, x) => Math.cos(((2 * x + 1) * u * Math.PI) / (2 * perceptualSidePx))),
+);
 
 /**
  * A 64-bit pHash as 16 hex digits: which of the 8 × 8 lowest frequencies of the picture are above their median. Scaling,
  * re-encoding and small retouches flip few bits; another picture flips about half of them.
  */
 export function perceptualHash(grey: Uint8Array): string {
-  if (grey.length !== perceptualSidePx * perceptualSidePx) throw new RangeError(`${perceptualSidePx} × ${perceptualSidePx} grey pixels are needed, not ${grey.length}`);
+  if (grey.length !== perceptualSidePx * perceptualSidePx)
+    throw new RangeError(`${perceptualSidePx} × ${perceptualSidePx} grey pixels are needed, not ${grey.length}`);
   const strengths: number[] = [];
   // Rows first, then columns: the transform is separable.
   const rows = Array.from({ length: perceptualSidePx }, (_, y) =>

@@ -52,7 +52,8 @@ async function decode(path: string): Promise<{ inspected: Inspected; top: Pixels
     const inspected = await identifyOriginal(path);
     return { inspected, top: await decodeOriginal(path, inspected) };
   } catch (error) {
-    const why = error instanceof GalaxyError ? `${error.message} ${error.entry.fix}` : 'The picture could not be decoded. Export it again and upload the new file.';
+    const why =
+      error instanceof GalaxyError ? `${error.message} ${error.entry.fix}` : 'The picture could not be decoded. Export it again and upload the new file.';
     return { failure: why };
   }
 }
@@ -117,5 +118,9 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
 
 /** Records that a probe gave up for a reason that lies outside the file. */
 export async function recordProbeFailure(deps: { db: Db }, input: { sha256: string }, error: Error): Promise<void> {
-  await saveProbeFailure(deps.db, input.sha256, `The picture could not be measured: ${error instanceof GalaxyError ? error.message : 'the service had a problem'} Upload it again to try once more.`);
+  await saveProbeFailure(
+    deps.db,
+    input.sha256,
+    `The picture could not be measured: ${error instanceof GalaxyError ? error.message : 'the service had a problem'} Upload it again to try once more.`,
+  );
 }

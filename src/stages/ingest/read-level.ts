@@ -11,5 +11,8 @@ export async function readLevel(deps: { db: DbOrTx; storage: Storage }, sha256: 
   const level = levelFor(version?.pyramid ?? null, minWidthPx);
   const bytes = level ? await deps.storage.readAll(levelKey(sha256, level.width)) : null;
   if (bytes) return bytes;
-  throw fail(ingestErrors['level-missing'], version ? `The picture ${sha256.slice(0, 12)}… (${version.state}) has no stored level.` : `No asset has the bytes ${sha256.slice(0, 12)}….`);
+  throw fail(
+    ingestErrors['level-missing'],
+    version ? `The picture ${sha256.slice(0, 12)}… (${version.state}) has no stored level.` : `No asset has the bytes ${sha256.slice(0, 12)}….`,
+  );
 }

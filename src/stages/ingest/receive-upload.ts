@@ -34,7 +34,10 @@ export type Received = AssetWithVersion & { created: boolean };
 const decodeGate = createGate(2);
 
 /** The last part of a path in either notation, as it may be stored and shown; 255 is what file systems allow. */
-const fileNameOf = (name: string): string => cleanText(name.split(/[\\/]/).at(-1) ?? '').slice(0, 255).toWellFormed() || 'unnamed';
+const fileNameOf = (name: string): string =>
+  cleanText(name.split(/[\\/]/).at(-1) ?? '')
+    .slice(0, 255)
+    .toWellFormed() || 'unnamed';
 
 async function storeOriginal(storage: Storage, file: SpooledFile, mediaType: string): Promise<void> {
   // Looked for even where a row says that it is there: so an upload heals a store that lost it.
@@ -47,10 +50,18 @@ async function addAsset(deps: ReceiveUploadDeps, upload: Upload, facts: AssetFac
   const { mediaType, width, height, orientation } = inspected;
   const fileName = fileNameOf(upload.fileName);
   const { kind, tags, description, ambassadorId } = facts;
-  const name = facts.name ?? (fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '').slice(0, 200).toWellFormed() || fileName);
+  const name =
+    facts.name ??
+    (fileName
+      .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+      .slice(0, 200)
+      .toWellFormed() ||
+      fileName);
   return await deps.db.transaction(async (tx) => {
     if (ambassadorId && !(await ambassadorExists(tx, ambassadorId))) {
-      throw fail(ingestErrors['upload-ambassador-unknown'], `No ambassador has the id ${ambassadorId}.`, { fields: [{ pointer: '/ambassadorId', message: 'is not known' }] });
+      throw fail(ingestErrors['upload-ambassador-unknown'], `No ambassador has the id ${ambassadorId}.`, {
+        fields: [{ pointer: '/ambassadorId', message: 'is not known' }],
+      });
     }
     const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: upload.createdBy, createdAt: deps.clock.now() };
     return await insertAsset(tx, row, { sha256, fileName, mediaType, sizeBytes, width, height, orientation });

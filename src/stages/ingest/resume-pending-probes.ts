@@ -15,7 +15,11 @@ export async function resumePendingProbes(deps: { db: Db; queue: Queue; clock: C
   let after = '';
   for (;;) {
     const digests = await pendingVersions(deps.db, before, after, batch);
-    if (digests.length > 0) await deps.queue.enqueueMany(probeOriginalJob, digests.map((sha256) => ({ input: { sha256 }, options: { jobId: probeJobId(sha256) } })));
+    if (digests.length > 0)
+      await deps.queue.enqueueMany(
+        probeOriginalJob,
+        digests.map((sha256) => ({ input: { sha256 }, options: { jobId: probeJobId(sha256) } })),
+      );
     count += digests.length;
     after = digests.at(-1) ?? '';
     if (digests.length < batch) return count;

@@ -30,7 +30,11 @@ function factsOf({ fields }: Form): AssetFacts {
   const parsed = assetFacts.safeParse({ ...values, tags: (fields.get('tags') ?? []).flatMap(splitTags) });
   const problems = [...unknown, ...(parsed.success ? [] : fieldProblems(parsed.error.issues))];
   if (parsed.success && problems.length === 0) return parsed.data;
-  throw fail(httpErrors['invalid-input'], `${problems.length} field(s) of the form cannot be used: ${problems[0]?.pointer ?? '/'} ${problems[0]?.message ?? ''}`, { fields: problems });
+  throw fail(
+    httpErrors['invalid-input'],
+    `${problems.length} field(s) of the form cannot be used: ${problems[0]?.pointer ?? '/'} ${problems[0]?.message ?? ''}`,
+    { fields: problems },
+  );
 }
 
 /** The address where pictures come in. */

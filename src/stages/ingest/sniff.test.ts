@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sniff } from './sniff.ts';
 
-const bytes = (...parts: (string | number[])[]): Uint8Array => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));
+const bytes = (...parts: (string | number[])[]): Uint8Array =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));
 const box = (...brands: string[]): Uint8Array => bytes([0, 0, 0, 8 + 8 + 4 * (brands.length - 1)], `ftyp${brands[0]}\0\0\0\0${brands.slice(1).join('')}`);
 
 describe('what a file is', () => {
@@ -16,7 +17,11 @@ describe('what a file is', () => {
     ['a TIFF', bytes('II*\0', [8, 0, 0, 0], [0, 0, 0, 0, 0, 0]), 'tiff'],
     ['a big-endian TIFF', bytes('MM\0*', [0, 0, 0, 8], [0, 0, 0, 0, 0, 0]), 'tiff'],
     ['an SVG', bytes('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'svg'],
-    ['an SVG with a byte order mark, comments and a doctype', bytes([0xef, 0xbb, 0xbf], '<?xml version="1.0"?>\n<!-- <html> --><!DOCTYPE svg [<!ENTITY a "b">]>\n<svg:svg xmlns:svg="x"/>'), 'svg'],
+    [
+      'an SVG with a byte order mark, comments and a doctype',
+      bytes([0xef, 0xbb, 0xbf], '<?xml version="1.0"?>\n<!-- <html> --><!DOCTYPE svg [<!ENTITY a "b">]>\n<svg:svg xmlns:svg="x"/>'),
+      'svg',
+    ],
   ])('%s is known by its content', (_, head, format) => {
     expect(sniff(head)).toEqual({ is: 'image', format });
   });
@@ -48,7 +53,9 @@ describe('what a file is', () => {
 
   it('gives an answer for any bytes, and never calls text a picture', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (head) => void sniff(head)));
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'abcdefg XYZ01289,.;:-()\n') }), (text) => void expect(sniff(Buffer.from(text)).is).toBe('not-image')));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'abcdefg XYZ01289,.;:-()\n') }), (text) => void expect(sniff(Buffer.from(text)).is).toBe('not-image')),
+    );
   });
 
   it('gives an answer for any file that is cut off behind its mark', () => {

@@ -59,7 +59,8 @@ const signatures: Signature[] = [
   { bytes: 'SQLite format 3\0', found: notImage('a database (SQLite)') },
 ];
 
-const latin1 = (head: Uint8Array, start: number, end: number): string => Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1', start, end);
+const latin1 = (head: Uint8Array, start: number, end: number): string =>
+  Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1', start, end);
 const has = (head: Uint8Array, { at = 0, bytes }: Signature): boolean => {
   const wanted = typeof bytes === 'string' ? [...bytes].map((sign) => sign.charCodeAt(0)) : bytes;
   return wanted.every((byte, i) => head[at + i] === byte);
@@ -132,7 +133,8 @@ export function sniff(head: Uint8Array): Sniffed {
   const tiff = sniffTiff(head);
   if (tiff) return tiff;
   // BMP's mark is two letters, which a text may begin with too: its header says how long the header is.
-  if (latin1(head, 0, 2) === 'BM' && head.byteLength > 17 && [12, 40, 52, 56, 64, 108, 124].includes(head[14] ?? 0) && head[15] === 0) return otherImage('a bitmap (BMP)');
+  if (latin1(head, 0, 2) === 'BM' && head.byteLength > 17 && [12, 40, 52, 56, 64, 108, 124].includes(head[14] ?? 0) && head[15] === 0)
+    return otherImage('a bitmap (BMP)');
   if (latin1(head, 0, 2) === 'MZ' && head.includes(0)) return notImage('a Windows program');
   return sniffText(head);
 }

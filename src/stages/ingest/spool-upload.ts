@@ -26,7 +26,8 @@ export async function spoolUpload(body: Readable | Uint8Array, options: { maxByt
       async function* (chunks: AsyncIterable<Buffer>) {
         for await (const chunk of chunks) {
           sizeBytes += chunk.byteLength;
-          if (sizeBytes > options.maxBytes) throw fail(ingestErrors['file-too-large'], `The file has more than ${megabytes(options.maxBytes)}, the most that is taken.`);
+          if (sizeBytes > options.maxBytes)
+            throw fail(ingestErrors['file-too-large'], `The file has more than ${megabytes(options.maxBytes)}, the most that is taken.`);
           hash.update(chunk);
           yield chunk;
         }

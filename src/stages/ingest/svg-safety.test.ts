@@ -15,14 +15,21 @@ describe('an SVG is taken', () => {
     ['a style sheet of its own', '<style>.a{fill:#fff} .b{clip-path:url(#c)}</style>'],
     ['CDATA in its style sheet', '<style><![CDATA[.a > .b {fill:red}]]></style>'],
     ['Chinese text', '<text>关爱健康 银河</text>'],
-    ['metadata of drawing programs', '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><c:license xmlns:c="http://creativecommons.org/ns#" r:resource="http://creativecommons.org/licenses/by/4.0/"/></r:RDF></metadata>'],
+    [
+      'metadata of drawing programs',
+      '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><c:license xmlns:c="http://creativecommons.org/ns#" r:resource="http://creativecommons.org/licenses/by/4.0/"/></r:RDF></metadata>',
+    ],
     ['a harmless animation', '<rect><animate attributeName="opacity" values="0;1" dur="1s"/></rect>'],
   ])('with %s', (_, inner) => {
     expect(svg(inner)).toBeNull();
   });
 
   it('with the doctype of the W3C, which old drawing programs write', () => {
-    expect(inspect(`<?xml version="1.0" encoding="utf-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg ${xmlns}/>`)).toBeNull();
+    expect(
+      inspect(
+        `<?xml version="1.0" encoding="utf-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg ${xmlns}/>`,
+      ),
+    ).toBeNull();
   });
 
   it('with a prefix for its namespace, and is looked into all the same', () => {
@@ -105,6 +112,11 @@ describe('an SVG is refused', () => {
 
   it('or taken, but never breaks the reader', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void inspectSvg(bytes)));
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('<', '>', '/', '&', ';', '"', '=', ' ', 'svg', 'a', '!', '[', ']', '-', '?', xmlns) }), (text) => void inspect(text)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('<', '>', '/', '&', ';', '"', '=', ' ', 'svg', 'a', '!', '[', ']', '-', '?', xmlns) }),
+        (text) => void inspect(text),
+      ),
+    );
   });
 });

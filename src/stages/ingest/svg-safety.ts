@@ -11,7 +11,23 @@ const forbiddenNamespaces = new Map([
   ['http://www.w3.org/2001/xml-events', 'XML events'],
 ]);
 /** Run something, hold another document, or load one. */
-const forbiddenElements = new Set(['script', 'foreignobject', 'iframe', 'frame', 'object', 'embed', 'applet', 'audio', 'video', 'canvas', 'handler', 'listener', 'link', 'meta', 'base']);
+const forbiddenElements = new Set([
+  'script',
+  'foreignobject',
+  'iframe',
+  'frame',
+  'object',
+  'embed',
+  'applet',
+  'audio',
+  'video',
+  'canvas',
+  'handler',
+  'listener',
+  'link',
+  'meta',
+  'base',
+]);
 const embeddedPicture = /^data:image\/(?:png|jpe?g|gif|webp|avif)(?:;[^,]*)?,/i;
 
 // Browsers drop white space and control characters inside an address before they look at its scheme.
@@ -81,7 +97,10 @@ export function inspectSvg(bytes: Uint8Array): SvgFinding | null {
   let style = '';
 
   const parser = new SaxesParser({ xmlns: true, position: true });
-  parser.on('error', (error) => void (finding ??= { kind: 'broken', what: `it is not well-formed XML (line ${parser.line}: ${short(error.message.replace(/^[\d:]+ */, ''))})` }));
+  parser.on(
+    'error',
+    (error) => void (finding ??= { kind: 'broken', what: `it is not well-formed XML (line ${parser.line}: ${short(error.message.replace(/^[\d:]+ */, ''))})` }),
+  );
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding && !/^(?:utf-?8|us-ascii)$/i.test(encoding)) found(`the encoding ${short(encoding)}: it must be UTF-8`);
   });
@@ -94,7 +113,8 @@ export function inspectSvg(bytes: Uint8Array): SvgFinding | null {
   });
   parser.on('opentag', (tag) => {
     const element = tag.local.toLowerCase();
-    if (depth === 0 && (element !== 'svg' || tag.uri !== svgNamespace)) finding ??= { kind: 'broken', what: `its root <${short(tag.name)}> is not in the SVG namespace` };
+    if (depth === 0 && (element !== 'svg' || tag.uri !== svgNamespace))
+      finding ??= { kind: 'broken', what: `its root <${short(tag.name)}> is not in the SVG namespace` };
     depth++;
     if (element === 'style') styleDepth++;
     const foreign = forbiddenNamespaces.get(tag.uri);

@@ -37,7 +37,10 @@ describe('colours of a wide or high-range picture', () => {
 
   it('show white paper, 203 nits, bright but not as the brightest there is', async () => {
     // ST 2084 codes 203 nits as 0.5806; BT.2100 HLG as 0.75.
-    for (const [signal, transfer] of [[0.5806, pq], [0.75, hlg]] as const) {
+    for (const [signal, transfer] of [
+      [0.5806, pq],
+      [0.75, hlg],
+    ] as const) {
       const [grey = 0] = await one([signal, signal, signal], { primaries: bt709, transfer });
       expect(grey).toBeGreaterThan(230);
       expect(grey).toBeLessThan(253);
