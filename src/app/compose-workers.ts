@@ -5,7 +5,7 @@ import { forgetVisitors } from '#stages/engage/index.ts';
 import { resumePendingProbes } from '#stages/ingest/index.ts';
 import { resumeRenders } from '#stages/render/index.ts';
 import { handlers } from '#workers/handlers.ts';
-import type { Parts } from './open-parts.ts';
+import { type Parts, rendersAtOnce } from './open-parts.ts';
 
 /** Often enough that nobody notices what a crash left between commit and enqueue; each look is two indexed reads. */
 const healEveryMs = 15_000;
@@ -15,7 +15,8 @@ export type RunningWorkers = { stop(graceMs: number): Promise<void> };
 
 /** Serves queues, and heals: what a crash left uncommitted to the queue is queued again. */
 export async function composeWorkers(parts: Parts, log: Logger, queues: readonly QueueName[]): Promise<RunningWorkers> {
-  const engine = createEngine();
+  // Each variant in work may have a base of its own, and its successor's is made while it is still in use.
+  const engine = createEngine({ baseCacheCount: 2 * rendersAtOnce });
   const heal = async (): Promise<void> => {
     if (queues.includes('ingest')) await resumePendingProbes(parts);
     if (queues.includes('render')) await resumeRenders(parts);

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Db, openDb } from '#adapters/db/client.ts';
@@ -30,6 +31,9 @@ export type Parts = {
   close(): Promise<void>;
 };
 
+/** One variant a core: rendering is all computing, and each variant is kept to one thread. */
+export const rendersAtOnce = availableParallelism();
+
 /** Where the templates are. */
 export const templatesFolder = new URL('../../templates/', import.meta.url).pathname;
 
@@ -56,7 +60,7 @@ export async function openParts(config: Config, log: Logger, options: { consumeE
 
     const storage = config.s3 ? createS3Storage(config.s3) : createDiskStorage(join(folder, 'objects'));
     closers.push(() => storage.close());
-    const queue = createQueue({ connection: config.redisUrl ? { redisUrl: config.redisUrl } : { postgresUrl: url }, log });
+    const queue = createQueue({ connection: config.redisUrl ? { redisUrl: config.redisUrl } : { postgresUrl: url }, log, concurrency: { render: rendersAtOnce } });
     closers.push(() => queue.close());
     const events = config.redisUrl ? createRedisEventLog({ redisUrl: config.redisUrl, db, log, consume: options.consumeEvents }) : createPostgresEventLog({ db, log });
     closers.push(() => events.close());

@@ -13,9 +13,10 @@ export const point = (text: string): void => console.log(`   ${text}`);
 /** A bar that fills up; without a terminal, a line at each fifth. */
 export function createBar(label: string, total: number): { to(done: number): void; end(): void } {
   let fifth = 0;
+  if (total === 0) return { to: () => {}, end: () => {} };
   return {
     to: (done) => {
-      const share = total === 0 ? 1 : done / total;
+      const share = done / total;
       if (tty) process.stdout.write(`\r   ${label} ${'█'.repeat(Math.round(share * 30)).padEnd(30, '░')} ${done}/${total}`);
       else if (Math.floor(share * 5) > fifth) {
         fifth = Math.floor(share * 5);

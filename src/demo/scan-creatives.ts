@@ -25,7 +25,7 @@ export async function download(item: FeedItem): Promise<Buffer> {
 /** What a phone does before a poster: reads the code from the pixels, and opens what it says. Null where there is no code. */
 export async function scan(picture: Buffer, phone: number): Promise<{ link: string; leadsTo: string | null } | null> {
   const { data, info } = await sharp(picture).greyscale().raw().toBuffer({ resolveWithObject: true });
-  const link = await readQr(data, info.width, info.height);
+  const link = await readQr({ data, width: info.width, height: info.height });
   if (!link) return null;
   const userAgent = `Mozilla/5.0 (iPhone; CPU iPhone OS 19_${phone % 10} like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8.0.${phone}`;
   const response = await fetch(link, { redirect: 'manual', headers: { 'User-Agent': userAgent } });

@@ -3,4 +3,4 @@ export { baseIdOf, engineVersions, variantIdOf } from './identity.ts';
 export { fontDigests, fontsFor, missingGlyphs } from './fonts.ts';
 export { tooLongSlots } from './too-long.ts';
 export { contactSheet, type ContactSheetItem } from './contact-sheet.ts';
-export { readQr } from './qr.ts';
+export { readQr } from './read-qr.ts';

@@ -3,11 +3,12 @@ import type { Box, Check, Manifest, Proof, QrLayer, TemplateLayoutSnapshot } fro
 import { missingGlyphs } from './fonts.ts';
 import type { PlacedLayers } from './place-layers.ts';
 import type { PlacedText } from './place-text.ts';
-import { qrGeometry, readQr } from './qr.ts';
+import { qrGeometry } from './qr.ts';
+import { readQr, shrinkGrey } from './read-qr.ts';
 
 /** ISO/IEC 18004 asks nothing of pixels, but below two a module is lost to any scaling on a screen. */
 const modulePxMin = 2;
-// A scanner needs about three pixels per module: a larger code is read from a file decoded at a half or a quarter of its size.
+// A scanner needs about three pixels per module: a code drawn larger is read at a half or a quarter of its size.
 const scanModulePx = 3;
 
 const whole = { slot: null, box: null, severity: 'block' } as const;
@@ -26,26 +27,21 @@ async function checkFile(bytes: Buffer, manifest: Manifest): Promise<Check[]> {
   return checks;
 }
 
-/** What the finished file says at a code's place, decoded at `1 / shrink` of its size. */
-async function scan(bytes: Buffer, canvas: Manifest['canvas'], box: Box, shrink: number): Promise<string | null> {
-  const size = { width: Math.ceil(canvas.width / shrink), height: Math.ceil(canvas.height / shrink) };
-  const left = Math.floor(box.x / shrink);
-  const top = Math.floor(box.y / shrink);
-  const region = { left, top, width: Math.min(Math.ceil(box.width / shrink), size.width - left), height: Math.min(Math.ceil(box.height / shrink), size.height - top) };
-  const image = shrink === 1 ? sharp(bytes) : sharp(bytes).resize(size.width, size.height, { fit: 'fill', kernel: 'linear' });
-  const { data, info } = await image.extract(region).greyscale().raw().toBuffer({ resolveWithObject: true });
-  return readQr(data, info.width, info.height);
+/** What the finished file says at a code's place. */
+async function scan(bytes: Buffer, box: Box, modulePx: number): Promise<string | null> {
+  const { data, info } = await sharp(bytes).extract({ left: box.x, top: box.y, width: box.width, height: box.height }).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const shrink = modulePx >= scanModulePx * 4 ? 4 : modulePx >= scanModulePx * 2 ? 2 : 1;
+  const small = shrinkGrey({ data, width: info.width, height: info.height }, shrink);
+  return (await readQr(small.data, small.width, small.height)) ?? (shrink > 1 ? readQr(data, info.width, info.height) : null);
 }
 
-async function checkQr(bytes: Buffer, layer: QrLayer, { canvas, links }: Manifest): Promise<Check> {
+async function checkQr(bytes: Buffer, layer: QrLayer, { links }: Manifest): Promise<Check> {
   const { box, slot } = layer;
   const link = links[slot] ?? '';
   const { modulePx } = qrGeometry(link, box);
   const shared = { check: 'qr', slot, severity: 'block', source: 'decoded from the finished file (ISO/IEC 18004)', box } as const;
   if (modulePx < modulePxMin) return { ...shared, ok: false, measured: `${modulePx} px per module`, limit: `at least ${modulePxMin} px per module` };
-  const shrink = modulePx >= scanModulePx * 4 ? 4 : modulePx >= scanModulePx * 2 ? 2 : 1;
-  let read = await scan(bytes, canvas, box, shrink);
-  if (read === null && shrink > 1) read = await scan(bytes, canvas, box, 1);
+  const read = await scan(bytes, box, modulePx);
   return { ...shared, ok: read === link, measured: read ?? 'nothing could be read', limit: link };
 }
 

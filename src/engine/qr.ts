@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { encode } from 'uqr';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { Box, QrLayer } from './contract.ts';
 import { fillBox, type Raster } from './raster.ts';
 
@@ -36,24 +33,4 @@ export function drawQr(canvas: Raster, layer: QrLayer, link: string): QrGeometry
     }),
   );
   return geometry;
-}
-
-let reader: Promise<unknown> | null = null;
-/** The decoder's own file beside its package: nothing is fetched. */
-const ready = (): Promise<unknown> => {
-  reader ??= prepareZXingModule({
-    overrides: { wasmBinary: Uint8Array.from(readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))).buffer },
-    fireImmediately: true,
-  });
-  return reader;
-};
-
-/** What a scanner reads in grey pixels, or null. */
-export async function readQr(grey: Buffer, width: number, height: number): Promise<string | null> {
-  await ready();
-  const rgba = new Uint8ClampedArray(width * height * 4);
-  for (let i = 0; i < grey.length; i++) rgba.fill(grey[i] as number, i * 4, i * 4 + 3).fill(255, i * 4 + 3, i * 4 + 4);
-  const image = { data: rgba, width, height, colorSpace: 'srgb' } as unknown as ImageData;
-  const found = await readBarcodes(image, { formats: ['QRCode'], tryHarder: true, tryInvert: false, maxNumberOfSymbols: 1 });
-  return found[0]?.text ?? null;
 }
