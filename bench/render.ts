@@ -5,6 +5,7 @@ import type { Manifest, PictureRef, Pictures, TemplateLayoutSnapshot } from '#en
 import { chromaOf } from '#engine/encode.ts';
 import { createEngine, engineVersions, fontsFor } from '#engine/index.ts';
 import { sha256 } from '#kernel/canonical.ts';
+import { buildPyramid } from '#stages/ingest/build-pyramid.ts';
 import { compare, cpuMs, median } from './cpu.ts';
 import type { Bench } from './main.ts';
 import { openSource, type Source } from './source.ts';
@@ -16,19 +17,20 @@ const fanoutSizes = [
   [1080, 1920], [720, 1280], [1080, 1440], [640, 800], [1242, 1660], [1000, 1500], [960, 1200], [1080, 1080], [800, 800], [500, 500],
   [1280, 720], [1200, 628], [1024, 512], [1000, 800], [500, 400], [300, 250], [900, 383], [970, 250], [1125, 369], [300, 600],
 ] as const;
-const levelWidths = [3200, 1600, 800, 400];
 
 const logoOf = (colour: string): Promise<Buffer> =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="400" height="120"><circle cx="60" cy="60" r="50" fill="${colour}"/><rect x="130" y="42" width="250" height="36" fill="#0a2c38"/></svg>`)).png().toBuffer();
 
-async function pyramidOf(source: Source): Promise<Map<number, Buffer>> {
-  const { data, info } = await sharp(source.bytes).autoOrient().removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const raw = { raw: { width: info.width, height: info.height, channels: info.channels } };
-  const levels = new Map<number, Buffer>();
-  for (const width of levelWidths) levels.set(width, await sharp(data, raw).resize(width).jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer());
+type Levels = { width: number; bytes: Buffer }[];
+
+/** The levels that ingest stores of a photograph: decoded once, each made from the one before. */
+async function pyramidOf(source: Source): Promise<Levels> {
+  const { data, info } = await sharp(source.bytes).autoOrient().toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const levels: Levels = [];
+  for await (const { pixels, bytes } of buildPyramid({ data, width: info.width, height: info.height, channels: 3 })) levels.push({ width: pixels.width, bytes });
   return levels;
 }
-const nearest = (levels: ReadonlyMap<number, Buffer>, minWidth: number): Buffer | undefined => levels.get(levelWidths.toReversed().find((width) => width >= minWidth) ?? levelWidths[0] ?? 0);
+const nearest = (levels: Levels, minWidth: number): Buffer | undefined => (levels.findLast((level) => level.width >= minWidth) ?? levels[0])?.bytes;
 
 type Setting = { source: Source; hero: PictureRef; logos: PictureRef[]; logoFiles: Map<string, Buffer>; layout: TemplateLayoutSnapshot; digest: string };
 
@@ -73,7 +75,7 @@ async function settingOf(source: Source): Promise<Setting> {
 }
 
 /** Variants of one base: layered, against all drawn anew from the original each time, against nothing but an encode. */
-async function layering(setting: Setting, levels: ReadonlyMap<number, Buffer>) {
+async function layering(setting: Setting, levels: Levels) {
   const picturesFrom = (hero: (minWidth: number) => Buffer | undefined): Pictures => ({
     level: (digest, minWidth) => Promise.resolve(setting.logoFiles.get(digest) ?? hero(minWidth) ?? setting.source.bytes),
   });
@@ -115,7 +117,7 @@ async function fanout(source: Source) {
   const ratio = source.width / source.height;
   return compare(
     {
-      // Decoding the original once and storing its levels is counted.
+      // Decoding the original once and encoding its levels is counted.
       levels: async () => {
         const levels = await pyramidOf(source);
         for (const [width, height] of fanoutSizes) await cut(nearest(levels, Math.max(width, Math.ceil(height * ratio))) ?? source.bytes, width, height);
@@ -129,7 +131,7 @@ async function fanout(source: Source) {
 }
 
 /** How many encodes a byte budget costs: for the first variant of a base, and for those after it. */
-async function budget(setting: Setting, levels: ReadonlyMap<number, Buffer>) {
+async function budget(setting: Setting, levels: Levels) {
   const pictures: Pictures = { level: (digest, minWidth) => Promise.resolve(setting.logoFiles.get(digest) ?? nearest(levels, minWidth) ?? setting.source.bytes) };
   const cold: number[] = [];
   const later: number[] = [];

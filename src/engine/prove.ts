@@ -32,7 +32,7 @@ async function scan(bytes: Buffer, box: Box, modulePx: number): Promise<string |
   const { data, info } = await sharp(bytes).extract({ left: box.x, top: box.y, width: box.width, height: box.height }).greyscale().raw().toBuffer({ resolveWithObject: true });
   const shrink = modulePx >= scanModulePx * 4 ? 4 : modulePx >= scanModulePx * 2 ? 2 : 1;
   const small = shrinkGrey({ data, width: info.width, height: info.height }, shrink);
-  return (await readQr(small.data, small.width, small.height)) ?? (shrink > 1 ? readQr(data, info.width, info.height) : null);
+  return (await readQr(small)) ?? (shrink > 1 ? readQr({ data, width: info.width, height: info.height }) : null);
 }
 
 async function checkQr(bytes: Buffer, layer: QrLayer, { links }: Manifest): Promise<Check> {

@@ -31,7 +31,7 @@ const ready = (): Promise<unknown> => {
 };
 
 /** What a scanner reads in grey pixels, or null. It tries hard only after it failed at a glance. */
-export async function readQr(data: Uint8Array, width: number, height: number): Promise<string | null> {
+export async function readQr({ data, width, height }: Grey): Promise<string | null> {
   await ready();
   const rgba = new Uint8ClampedArray(width * height * 4);
   for (let i = 0; i < data.length; i++) rgba.fill(data[i] as number, i * 4, i * 4 + 3)[i * 4 + 3] = 255;

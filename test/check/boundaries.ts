@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 export const minimumModules = 60;
 
 type Cruise = {
-  modules: { source: string; coreModule?: boolean; couldNotResolve?: boolean }[];
+  modules: { source: string; dependencies: { dependencyTypes: string[] }[] }[];
   summary: {
     violations: { from: string; to: string; rule: { name: string; severity: string } }[];
     ruleSetUsed?: { forbidden?: { name?: string; comment?: string }[] };
@@ -32,11 +32,16 @@ async function cruise(root: string): Promise<Cruise> {
 /** Every breach of the dependency rule as one line, and whether enough was looked at to believe that there is no other. */
 export async function findBreaches(root: string): Promise<{ ownModules: number; breaches: string[] }> {
   const { modules, summary } = await cruise(root);
-  const ownModules = modules.filter(({ source }) => /^(src|workers|bench|test)\//.test(source)).length;
+  const own = modules.filter(({ source }) => /^(src|workers|bench|test)\//.test(source));
+  const ownModules = own.length;
   const comments = new Map(summary.ruleSetUsed?.forbidden?.map((rule) => [rule.name, rule.comment]));
   const breaches = summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}\n    ${comments.get(rule.name) ?? ''}`);
   if (ownModules < minimumModules)
     breaches.push(`too-few-modules: only ${ownModules} of at least ${minimumModules} were read, so no breach could have been seen`);
+  // Without a parser that knows types, every type-only import looks like a real one, or like none.
+  if (!own.some(({ dependencies }) => dependencies.some(({ dependencyTypes }) => dependencyTypes.includes('type-only')))) {
+    breaches.push('types-not-seen: no type-only import was recognised; the cruiser needs a TypeScript that it can use, see npx depcruise --info');
+  }
   return { ownModules, breaches };
 }
 
