@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -115,4 +115,14 @@ test('a run that read too few modules fails, though it saw no breach', async () 
   expect(ownModules).toBeLessThan(minimumModules);
   expect(lines).toEqual([expect.stringContaining('too-few-modules')]);
   expect(spawnSync(process.execPath, [join(project, 'test/check/boundaries.ts'), copy]).status).toBe(1);
+});
+
+test('a run that can’t tell types from code fails: half of the rule would mean something else', async () => {
+  const copy = copyOf(['src/kernel']);
+  const config = readFileSync(join(copy, '.dependency-cruiser.mjs'), 'utf8');
+  writeFileSync(
+    join(copy, '.dependency-cruiser.mjs'),
+    config.replace("tsPreCompilationDeps: 'specify'", 'tsPreCompilationDeps: false').replace("parser: 'tsc'", "parser: 'swc'"),
+  );
+  expect((await findBreaches(copy)).breaches).toContainEqual(expect.stringContaining('types-not-seen'));
 });

@@ -1,14 +1,195 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startTestService, type TestService } from '#test/support/service.ts';
-import { makeWorld, type World } from '#test/support/world.ts';
-let s: TestService; let w: World;
-beforeAll(async () => { s = await startTestService(); w = await makeWorld(s); });
-afterAll(() => s.stop());
-it('smoke', async () => {
-  const t = performance.now();
-  const n = await w.planAndRender(w.notice());
-  const t2 = performance.now();
-  const c = await w.planAndRender(w.card());
-  console.log(t2 - t, performance.now() - t2, n.plan, c.plan, n.items, c.items, await w.stepsOf(n.plan));
-  expect(n.plan.rendered).toBe(1);
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Problem, startTestService, type TestService } from '#test/support/service.ts';
+import { cardCopy, inHours, makeWorld, noticeCopy, type PlanRequest, row, type World } from '#test/support/world.ts';
+
+let service: TestService;
+let world: World;
+beforeAll(async () => {
+  service = await startTestService();
+  world = await makeWorld(service);
+});
+afterAll(() => service.stop());
+
+/** The codes that stand against each placement of a plan, in the order of the request. */
+const reasonsOf = async (request: PlanRequest): Promise<string[][]> => (await world.itemsOf(await world.planOf(request))).map(({ reasons }) => reasons.map(({ code }) => code));
+
+describe('a person without a valid release', () => {
+  it.each<[string, Record<string, unknown> | null, string]>([
+    ['none at all', null, 'release-none'],
+    ['one that ended', { startsAt: inHours(-48), endsAt: inHours(-24) }, 'release-ended'],
+    ['one that has not started', { startsAt: inHours(24), endsAt: inHours(48) }, 'release-not-started'],
+    ['one for another channel', { channels: ['wecom-poster'] }, 'release-lacks-channel'],
+    ['one for another region', { regions: ['110000'] }, 'release-lacks-region'],
+    ['one for another purpose', { purposes: ['product'] }, 'release-lacks-purpose'],
+  ])('is not rendered with %s, and the plan says so', async (_, terms, code) => {
+    const person = await world.makeAmbassador('周远山');
+    if (terms) await world.releaseFor(person, terms);
+    const plan = await world.planOf(world.card({ ambassadors: [person], rows: [{ key: 'a', region: '310115', values: {} }] }));
+    expect(plan).toMatchObject({ toRender: 0, reused: 0, blocked: 1, blockedBecause: [{ code, placements: 1, detail: expect.stringContaining('周远山') }] });
+    expect(await world.itemsOf(plan)).toMatchObject([{ outcome: 'blocked', variantId: null, ambassadorId: person }]);
+    await world.apply(plan);
+    expect(await world.done(plan)).toMatchObject({ state: 'done', rendered: 0, toRender: 0, blocked: 1 });
+  });
+
+  it('for one partner is rendered for that partner only', async () => {
+    const person = await world.makeAmbassador('陈书禾');
+    await world.releaseFor(person, { partnerIds: [world.partner.id] });
+    const items = await world.itemsOf(await world.planOf(world.card({ ambassadors: [person], partners: [world.partner.id, world.otherPartner.id] })));
+    expect(items.map((item) => [item.partnerId === world.partner.id, item.outcome, item.reasons.map(({ code }) => code)]).toSorted()).toEqual([
+      [false, 'blocked', ['release-lacks-partner']],
+      [true, 'render', []],
+    ]);
+    expect(await reasonsOf(world.card({ ambassadors: [person] }))).toEqual([['release-lacks-partner']]);
+  });
+
+  it('for a province covers its districts; two releases that each grant a half do not add up', async () => {
+    const person = await world.makeAmbassador('李晓');
+    await world.releaseFor(person, { regions: ['310000'], channels: ['wechat-moments-ad-square'] });
+    await world.releaseFor(person, { regions: ['110000'], channels: ['zhihu-pc-rectangle'] });
+    const rows = ['310115', '110102'].map((region) => ({ key: region, region, values: {} }));
+    const items = await world.itemsOf(await world.planOf(world.card({ ambassadors: [person], channels: ['wechat-moments-ad-square', 'zhihu-pc-rectangle'], rows })));
+    expect(items.map(({ channel, rowKey, outcome }) => [channel, rowKey, outcome])).toEqual([
+      ['wechat-moments-ad-square', '310115', 'render'],
+      ['wechat-moments-ad-square', '110102', 'blocked'],
+      ['zhihu-pc-rectangle', '310115', 'blocked'],
+      ['zhihu-pc-rectangle', '110102', 'render'],
+    ]);
+  });
+
+  it('is not rendered in any other slot either: a hero that shows the person needs the release too', async () => {
+    const request = world.notice({ channels: ['wechat-moments-ad-square'], pictures: { hero: world.assets.portrait.id, logos: [world.assets.logo.id] } });
+    expect(await reasonsOf(request)).toEqual([[]]);
+    const person = await world.makeAmbassador('王一');
+    const { portraitAssetId } = await world.get<{ portraitAssetId: string }>(`/v1/ambassadors/${person}`);
+    expect(await reasonsOf({ ...request, pictures: { hero: portraitAssetId, logos: [world.assets.logo.id] } })).toEqual([['release-none']]);
+  });
+});
+
+describe('a placement is blocked', () => {
+  it('where copy for its language is missing; the other language goes on', async () => {
+    const items = await world.itemsOf(await world.planOf(world.notice({ locales: ['zh-CN', 'en'], copy: { 'zh-CN': noticeCopy['zh-CN'] } })));
+    expect(items.map(({ locale, reasons }) => [locale, reasons.map(({ code, detail }) => `${code}: ${detail}`)])).toEqual([
+      ['zh-CN', []],
+      ['en', ['slot-empty: The slot headline has no text for en.', 'slot-empty: The slot legal has no text for en.']],
+    ]);
+  });
+
+  it('where the font cannot draw a character, which is named; a rare name that it can draw is made', async () => {
+    const plan = await world.planOf(world.notice({ rows: [row('rare', {}, { community: '大唐堉䶮社区' }), row('none', {}, { community: '𪚥社区' })] }));
+    expect(await world.itemsOf(plan)).toMatchObject([{ outcome: 'render' }, { outcome: 'blocked', reasons: [{ code: 'glyph-missing', detail: expect.stringContaining('𪚥') }] }]);
+  });
+
+  it('where a text is longer than its slot takes, or does not fit the canvas', async () => {
+    const long = { ...noticeCopy, 'zh-CN': { ...noticeCopy['zh-CN'], headline: '长'.repeat(61) } };
+    expect(await reasonsOf(world.notice({ copy: long }))).toEqual([['text-too-long']]);
+    const crowded = { ...cardCopy, 'zh-CN': { ...cardCopy['zh-CN'], headline: '陪爸妈做一次早筛'.repeat(7) } };
+    expect(await reasonsOf(world.card({ copy: crowded, channels: ['wechat-oa-cover-secondary'] }))).toEqual([['text-too-long']]);
+  });
+
+  it('where a rule forbids its words; the rule, the words and the law are named', async () => {
+    const copy = { 'zh-CN': { ...noticeCopy['zh-CN'], headline: '国家级专家进社区' } };
+    const plan = await world.planOf(world.notice({ copy }));
+    expect(plan.blockedBecause).toEqual([{ code: 'CN-AD-009-3-ABS', placements: 1, detail: expect.stringMatching(/「国家级」.*广告法 第九条/) }]);
+  });
+
+  it('where an asset it shows is recalled, until the recall is lifted', async () => {
+    const { id } = await world.post('/v1/recalls', { subjectKind: 'asset', subjectId: world.assets.logo.id, reason: '标志已更换' });
+    const plan = await world.planOf(world.notice());
+    expect(plan.blockedBecause).toEqual([{ code: 'recalled', placements: 1, detail: expect.stringContaining('标志已更换') }]);
+    await world.post(`/v1/recalls/${id}/lift`);
+    expect(await reasonsOf(world.notice())).toEqual([[]]);
+  });
+
+  it.each([
+    ['person', (w: World) => w.ambassadorId],
+    ['partner', (w: World) => w.partner.id],
+    ['campaign', (w: World) => w.campaignId],
+  ])('where its %s is recalled', async (subjectKind, idOf) => {
+    const { id } = await world.post('/v1/recalls', { subjectKind, subjectId: idOf(world), reason: 'taken back' });
+    expect(await reasonsOf(world.card({ partners: [world.partner.id] }))).toEqual([['recalled']]);
+    await world.post(`/v1/recalls/${id}/lift`);
+    expect(await reasonsOf(world.card({ partners: [world.partner.id] }))).toEqual([[]]);
+  });
+
+  it('where the channel takes no format that can be made, and when the campaign has ended', async () => {
+    expect(await reasonsOf(world.notice({ channels: ['oceanengine-gif'] }))).toEqual([['format-not-made']]);
+    const ended = await world.makeCampaign({ startsAt: inHours(-48), endsAt: inHours(-1) });
+    const plan = await world.planOf(world.notice(), ended);
+    expect(plan).toMatchObject({ toRender: 0, blocked: 1, blockedBecause: [{ code: 'campaign-ended' }] });
+  });
+});
+
+describe('a plan names what is not there, each with its pointer', () => {
+  const unknown = (prefix: string): string => `${prefix}_01kbq3v6y8e9rwhx2m4n5p6q7r`;
+  const cases: [string, PlanRequest, number, string, string[]][] = [
+    ['template', { template: 'no-such' }, 422, 'plan-unknown-reference', ['/template']],
+    ['channels', { channels: ['no-such', 'zhihu-pc-rectangle', 'nor-this'] }, 422, 'plan-unknown-reference', ['/channels/0', '/channels/2']],
+    ['ambassador', { ambassadors: [unknown('amb')] }, 422, 'plan-unknown-reference', ['/ambassadors']],
+    ['partner', { partners: [unknown('ptr')] }, 422, 'plan-unknown-reference', ['/partners']],
+    ['picture and its slot', { pictures: { logos: [unknown('ast')], sky: unknown('ast') } }, 422, 'plan-unknown-reference', ['/pictures/logos', '/pictures/sky', '/pictures/sky']],
+    ['text slot', { copy: { 'zh-CN': { ...noticeCopy['zh-CN'], slogan: 'x' } } }, 422, 'plan-unknown-reference', ['/copy/zh-CN/slogan']],
+    ['rows', { rows: [row('a'), { key: 'a b', values: { community: '' } }, row('a'), row('c', {}, { nowhere: 'x' })] }, 422, 'rows-invalid', ['/rows/1/key', '/rows/1/values/community', '/rows/2/key', '/rows/3/values/nowhere']],
+    ['nothing to make', { rows: [] }, 422, 'plan-empty', ['/rows']],
+    ['locale', { locales: ['Chinese!'] }, 400, 'invalid-input', ['/locales/0']],
+    ['a field nobody knows', { colour: 'red' }, 400, 'invalid-input', ['']],
+  ];
+  it.each(cases)('%s', async (_, change, status, code, pointers) => {
+    const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: world.notice(change) });
+    const problem = (await answer.json()) as Problem;
+    expect([answer.status, problem.code, problem.fields?.map(({ pointer }) => pointer)]).toEqual([status, code, pointers]);
+  });
+
+  it('a campaign or a plan that nobody has is 404, and so is a plan of another campaign', async () => {
+    const key = world.keys.editor;
+    const plan = await world.planOf(world.notice());
+    const other = await world.makeCampaign();
+    const codes: [number, string][] = [];
+    for (const [method, path, json] of [
+      ['POST', `/v1/campaigns/${unknown('cmp')}/plans`, world.notice()],
+      ['GET', `${world.plansPath}/${unknown('pln')}`, undefined],
+      ['POST', `/v1/campaigns/${other}/plans/${plan.id}/apply`, undefined],
+      ['GET', `/v1/campaigns/${other}/plans/${plan.id}/items`, undefined],
+      ['GET', `/v1/campaigns/${other}/plans/${plan.id}/progress`, undefined],
+      ['GET', `/v1/variants/${'0'.repeat(64)}`, undefined],
+      ['GET', `/v1/variants/${'0'.repeat(64)}/file`, undefined],
+    ] as const) {
+      const answer = await service.send(method, path, { key, json });
+      codes.push([answer.status, (await service.problemOf(answer)).code]);
+    }
+    expect(codes).toEqual([
+      [404, 'campaign-not-found'],
+      [404, 'plan-not-found'],
+      [404, 'plan-not-found'],
+      [404, 'plan-not-found'],
+      [404, 'plan-not-found'],
+      [404, 'variant-not-found'],
+      [404, 'variant-not-found'],
+    ]);
+  });
+
+  it('a bad row of a CSV is named with its line, and nothing is planned', async () => {
+    const before = (await world.get<{ items: unknown[] }>(world.plansPath)).items.length;
+    const rows = 'key,region,community,place,eventDate\na,310115,花木,文化中心,12月5日\n\nb c,31011,天山,邻里中心,12月6日\na,,玉林,东路,12月7日\n';
+    const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: world.notice({ rows }) });
+    const problem = await service.problemOf(answer);
+    expect([answer.status, problem.code]).toEqual([422, 'rows-invalid']);
+    expect(problem.fields?.map(({ pointer, message }) => [pointer, /^line \d+/.exec(message)?.[0]])).toEqual([
+      ['/rows/1/key', 'line 4'],
+      ['/rows/1/region', 'line 4'],
+      ['/rows/2/key', 'line 5'],
+    ]);
+    expect((await world.get<{ items: unknown[] }>(world.plansPath)).items).toHaveLength(before);
+  });
+});
+
+it('rows as CSV and as JSON give the same plan', async () => {
+  const csv = `\uFEFFkey,region,partner,community,community.en,place,eventDate\r\nhuamu,310115,${world.partner.id},花木社区,"Huamu, east",文化活动中心,12月5日\r\ntianshan,,,天山社区,Tianshan,邻里中心,12月6日\r\n`;
+  const json = [
+    { key: 'huamu', region: '310115', partner: world.partner.id, values: { community: '花木社区', 'community.en': 'Huamu, east', place: '文化活动中心', eventDate: '12月5日' } },
+    { values: { eventDate: '12月6日', place: '邻里中心', 'community.en': 'Tianshan', community: '天山社区' }, key: 'tianshan' },
+  ];
+  const [ofCsv, ofJson] = await Promise.all([csv, json].map(async (rows) => await world.itemsOf(await world.planOf(world.notice({ locales: ['zh-CN', 'en'], rows })))));
+  expect(ofCsv).toHaveLength(6);
+  expect(ofCsv.every(({ variantId }) => variantId !== null)).toBe(true);
+  expect(ofCsv).toEqual(ofJson);
 });

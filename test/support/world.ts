@@ -64,10 +64,16 @@ export async function makeWorld(service: TestService) {
   const makePartner = (name: string, logoAssetId: string) => post<{ id: string; signingKey: { kid: string; secret: string } }>('/v1/partners', { name: { 'zh-CN': name, en: name }, logoAssetId });
   const partner = await makePartner('晨曦', partnerLogo.id);
   const otherPartner = await makePartner('安澜', otherLogo.id);
-  const makeAmbassador = async (name: string): Promise<string> => (await post('/v1/ambassadors', { name: { 'zh-CN': name, en: 'Lin' }, title: { 'zh-CN': '守护大使', en: 'Ambassador' }, portraitAssetId: portrait.id })).id;
+  let faces = 0;
+  /** Each with a portrait of their own: a face belongs to one ambassador. */
+  const makeAmbassador = async (name: string, portraitAssetId?: string): Promise<string> => {
+    const own = portraitAssetId ?? (await upload(await photo(5000 + n * 100 + faces++), `${name}.jpg`, { kind: 'portrait' })).id;
+    await ready(own);
+    return (await post('/v1/ambassadors', { name: { 'zh-CN': name, en: 'Lin' }, title: { 'zh-CN': '守护大使', en: 'Ambassador' }, portraitAssetId: own })).id;
+  };
   const releaseFor = async (subjectId: string, terms: Record<string, unknown> = {}): Promise<string> =>
     (await post('/v1/releases', { subjectKind: subjectId.startsWith('ast') ? 'asset' : 'person', subjectId, purposes: ['charity'], startsAt: inHours(-48), endsAt: inHours(48), ...terms })).id;
-  const ambassadorId = await makeAmbassador('林知夏');
+  const ambassadorId = await makeAmbassador('林知夏', portrait.id);
   const releaseId = await releaseFor(ambassadorId);
   const makeCampaign = async (more: Record<string, unknown> = {}): Promise<string> =>
     (
