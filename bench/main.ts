@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
+import type { Bench } from './bench.ts';
 import { renderBench } from './render.ts';
-
-/** A bench measures ratios inside one run, so that its figures mean the same on any machine. */
-export type Bench = { describes: string; run(report: (line: string) => void): Promise<Record<string, unknown>>; table(result: Record<string, unknown>): string };
 
 const benches: Record<string, Bench> = { render: renderBench };
 
-const usage = `Usage: npm run bench -- <name> [--json]\n\nBenches:\n${Object.entries(benches).map(([name, bench]) => `  ${name.padEnd(10)} ${bench.describes}`).join('\n')}\n\n--json prints one JSON object and nothing else on standard output.\n`;
+const usage = `Usage: npm run bench -- <name> [--json]\n\nBenches:\n${Object.entries(benches)
+  .map(([name, bench]) => `  ${name.padEnd(10)} ${bench.describes}`)
+  .join('\n')}\n\n--json prints one JSON object and nothing else on standard output.\n`;
 
 async function main(): Promise<number> {
   let parsed;
   try {
-    parsed = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } } });
+    parsed = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+    });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
     return 2;
@@ -24,7 +27,9 @@ async function main(): Promise<number> {
   const name = positionals[0];
   const bench = name === undefined ? undefined : benches[name];
   if (!bench || positionals.length > 1) {
-    process.stderr.write(`${name === undefined ? 'Which bench?' : positionals.length > 1 ? 'One bench at a time, please.' : `There is no bench “${name}”.`}\n\n${usage}`);
+    process.stderr.write(
+      `${name === undefined ? 'Which bench?' : positionals.length > 1 ? 'One bench at a time, please.' : `There is no bench “${name}”.`}\n\n${usage}`,
+    );
     return 2;
   }
   const result = await bench.run((line) => process.stderr.write(`${line}\n`));

@@ -7,19 +7,43 @@ import { createEngine, engineVersions, fontsFor } from '#engine/index.ts';
 import { sha256 } from '#kernel/canonical.ts';
 import { buildPyramid } from '#stages/ingest/build-pyramid.ts';
 import { compare, cpuMs, median } from './cpu.ts';
-import type { Bench } from './main.ts';
+import type { Bench } from './bench.ts';
 import { openSource, type Source } from './source.ts';
 
 const canvas = { width: 1080, height: 1920 };
 const rowCount = 40;
 /** Sizes that channels ask for; each is cut from one master. */
 const fanoutSizes = [
-  [1080, 1920], [720, 1280], [1080, 1440], [640, 800], [1242, 1660], [1000, 1500], [960, 1200], [1080, 1080], [800, 800], [500, 500],
-  [1280, 720], [1200, 628], [1024, 512], [1000, 800], [500, 400], [300, 250], [900, 383], [970, 250], [1125, 369], [300, 600],
+  [1080, 1920],
+  [720, 1280],
+  [1080, 1440],
+  [640, 800],
+  [1242, 1660],
+  [1000, 1500],
+  [960, 1200],
+  [1080, 1080],
+  [800, 800],
+  [500, 500],
+  [1280, 720],
+  [1200, 628],
+  [1024, 512],
+  [1000, 800],
+  [500, 400],
+  [300, 250],
+  [900, 383],
+  [970, 250],
+  [1125, 369],
+  [300, 600],
 ] as const;
 
 const logoOf = (colour: string): Promise<Buffer> =>
-  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="400" height="120"><circle cx="60" cy="60" r="50" fill="${colour}"/><rect x="130" y="42" width="250" height="36" fill="#0a2c38"/></svg>`)).png().toBuffer();
+  sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="120"><circle cx="60" cy="60" r="50" fill="${colour}"/><rect x="130" y="42" width="250" height="36" fill="#0a2c38"/></svg>`,
+    ),
+  )
+    .png()
+    .toBuffer();
 
 type Levels = { width: number; bytes: Buffer }[];
 
@@ -27,7 +51,8 @@ type Levels = { width: number; bytes: Buffer }[];
 async function pyramidOf(source: Source): Promise<Levels> {
   const { data, info } = await sharp(source.bytes).autoOrient().toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const levels: Levels = [];
-  for await (const { pixels, bytes } of buildPyramid({ data, width: info.width, height: info.height, channels: 3 })) levels.push({ width: pixels.width, bytes });
+  for await (const { pixels, bytes } of buildPyramid({ data, width: info.width, height: info.height, channels: 3 }))
+    levels.push({ width: pixels.width, bytes });
   return levels;
 }
 const nearest = (levels: Levels, minWidth: number): Buffer | undefined => (levels.findLast((level) => level.width >= minWidth) ?? levels[0])?.bytes;
@@ -103,8 +128,14 @@ async function layering(setting: Setting, levels: Levels) {
         naive.close();
         return naive.render(manifestOf(setting, row++, null), setting.layout, original);
       },
-      bare: () => sharp(pixels.data, raw).jpeg({ quality: 90, chromaSubsampling: chromaOf(90) }).toBuffer(),
-      bareFixedTables: () => sharp(pixels.data, raw).jpeg({ quality: 90, chromaSubsampling: chromaOf(90), optimiseCoding: false }).toBuffer(),
+      bare: () =>
+        sharp(pixels.data, raw)
+          .jpeg({ quality: 90, chromaSubsampling: chromaOf(90) })
+          .toBuffer(),
+      bareFixedTables: () =>
+        sharp(pixels.data, raw)
+          .jpeg({ quality: 90, chromaSubsampling: chromaOf(90), optimiseCoding: false })
+          .toBuffer(),
     },
     7,
   );
@@ -113,7 +144,8 @@ async function layering(setting: Setting, levels: Levels) {
 
 /** One master, many sizes: from the levels that ingest stored, against a pipeline of its own from the original for every size. */
 async function fanout(source: Source) {
-  const cut = (input: Buffer, width: number, height: number) => sharp(input).autoOrient().resize(width, height, { fit: 'cover' }).jpeg({ quality: 88 }).toBuffer();
+  const cut = (input: Buffer, width: number, height: number) =>
+    sharp(input).autoOrient().resize(width, height, { fit: 'cover' }).jpeg({ quality: 88 }).toBuffer();
   const ratio = source.width / source.height;
   let levels: Levels = [];
   return compare(
@@ -134,7 +166,9 @@ async function fanout(source: Source) {
 
 /** How many encodes a byte budget costs: for the first variant of a base, and for those after it. */
 async function budget(setting: Setting, levels: Levels) {
-  const pictures: Pictures = { level: (digest, minWidth) => Promise.resolve(setting.logoFiles.get(digest) ?? nearest(levels, minWidth) ?? setting.source.bytes) };
+  const pictures: Pictures = {
+    level: (digest, minWidth) => Promise.resolve(setting.logoFiles.get(digest) ?? nearest(levels, minWidth) ?? setting.source.bytes),
+  };
   const cold: number[] = [];
   const later: number[] = [];
   const fills: number[] = [];

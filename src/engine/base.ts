@@ -40,7 +40,13 @@ async function baseNodes(placed: PlacedLayers, manifest: Manifest, pictures: Pic
 }
 
 /** Everything above row scope. */
-export async function drawBase(renderer: Renderer, layout: TemplateLayoutSnapshot, placed: PlacedLayers, manifest: Manifest, pictures: Pictures): Promise<Raster> {
+export async function drawBase(
+  renderer: Renderer,
+  layout: TemplateLayoutSnapshot,
+  placed: PlacedLayers,
+  manifest: Manifest,
+  pictures: Pictures,
+): Promise<Raster> {
   const { width, height } = layout.canvas;
   const canvas = toRgb(await drawNodes(renderer, layout.canvas, layout.background, await baseNodes(placed, manifest, pictures)), width, height);
   for (const layer of placed.staticQr) drawQr(canvas, layer, manifest.links[layer.slot] ?? '');
@@ -48,7 +54,13 @@ export async function drawBase(renderer: Renderer, layout: TemplateLayoutSnapsho
 }
 
 /** Base and row in one go, without regions: what the regions are proven against. */
-export async function drawWhole(renderer: Renderer, layout: TemplateLayoutSnapshot, placed: PlacedLayers, manifest: Manifest, pictures: Pictures): Promise<Raster> {
+export async function drawWhole(
+  renderer: Renderer,
+  layout: TemplateLayoutSnapshot,
+  placed: PlacedLayers,
+  manifest: Manifest,
+  pictures: Pictures,
+): Promise<Raster> {
   const { width, height } = layout.canvas;
   const nodes = await baseNodes(placed, manifest, pictures);
   for (const layer of placed.row) if (layer.kind === 'placed-text') nodes.push(...textNodes(layer, manifest.locale));

@@ -51,13 +51,20 @@ export function justify(aspects: readonly number[], width: number, rowHeight: nu
 
 const textAt = (text: string, box: Box, of: TextStyle): Node[] => {
   const fitted = fitText(text, of, 'zh-CN', box);
-  const lines = fitted.lines.slice(0, of.maxLines).map((line, i) => ({ text: line.text, box: { ...box, y: box.y + i * fitted.lineHeightPx, height: fitted.lineHeightPx } }));
+  const lines = fitted.lines
+    .slice(0, of.maxLines)
+    .map((line, i) => ({ text: line.text, box: { ...box, y: box.y + i * fitted.lineHeightPx, height: fitted.lineHeightPx } }));
   return textNodes({ kind: 'placed-text', slot: null, text, fitted, style: of, box, lines, plate: null }, 'zh-CN');
 };
 
 async function thumbnail(item: ContactSheetItem, box: Box, margin: number, top: number): Promise<Node[]> {
   const at = { x: box.x + margin, y: box.y + top, width: box.width, height: box.height };
-  const { data } = await sharp(item.bytes).resize(at.width, at.height, { fit: 'cover' }).toColourspace('srgb').ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data } = await sharp(item.bytes)
+    .resize(at.width, at.height, { fit: 'cover' })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const caption = { x: at.x, y: at.y + at.height + 10, width: at.width, height: 36 };
   return [
     shapeNode({ kind: 'shape', box: at, fill: '#ffffff', radius: [4, 4, 4, 4], border: null, shadow: { y: 6, blur: 22, colour: '#17313a2e' } }),
@@ -82,12 +89,35 @@ export async function contactSheet(items: readonly ContactSheetItem[], options: 
   const { boxes, height } = justify(aspects, widthPx - margin * 2, widthPx * 0.2, Math.round(widthPx * 0.018), 66);
   const size = { width: widthPx, height: head + height + margin };
   const nodes: Node[] = [
-    fillNode({ x: 0, y: 0, ...size }, { gradient: 'linear', angle: 170, stops: [{ colour: '#f7f4ee', at: 0 }, { colour: '#e8eeee', at: 1 }] }),
-    ...textAt(options.title, { x: margin, y: Math.round(margin * 0.72), width: widthPx - margin * 2, height: 60 }, style(Math.round(widthPx * 0.026), 900, ink)),
-    ...(options.subtitle ? textAt(options.subtitle, { x: margin, y: Math.round(margin * 0.72 + widthPx * 0.038), width: widthPx - margin * 2, height: 40 }, style(Math.round(widthPx * 0.0115), 400, quiet)) : []),
+    fillNode(
+      { x: 0, y: 0, ...size },
+      {
+        gradient: 'linear',
+        angle: 170,
+        stops: [
+          { colour: '#f7f4ee', at: 0 },
+          { colour: '#e8eeee', at: 1 },
+        ],
+      },
+    ),
+    ...textAt(
+      options.title,
+      { x: margin, y: Math.round(margin * 0.72), width: widthPx - margin * 2, height: 60 },
+      style(Math.round(widthPx * 0.026), 900, ink),
+    ),
+    ...(options.subtitle
+      ? textAt(
+          options.subtitle,
+          { x: margin, y: Math.round(margin * 0.72 + widthPx * 0.038), width: widthPx - margin * 2, height: 40 },
+          style(Math.round(widthPx * 0.0115), 400, quiet),
+        )
+      : []),
   ];
   for (const [i, item] of items.entries()) nodes.push(...(await thumbnail(item, boxes[i] as Box, margin, head)));
   shared ??= openRenderer();
   const raw = await (await shared).render(canvasNode(size, '#f7f4ee', nodes), { ...size, format: 'raw' });
-  return sharp(raw, { raw: { ...size, channels: 4 } }).removeAlpha().png({ compressionLevel: 8 }).toBuffer();
+  return sharp(raw, { raw: { ...size, channels: 4 } })
+    .removeAlpha()
+    .png({ compressionLevel: 8 })
+    .toBuffer();
 }

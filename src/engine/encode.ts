@@ -25,7 +25,9 @@ export function encodeAt(canvas: Raster, format: Encode['format'], step: Step): 
   const image = open(canvas);
   if (format === 'jpeg') return image.jpeg({ quality: step, chromaSubsampling: chromaOf(step), optimiseCoding: step < fullChromaFrom }).toBuffer();
   if (format === 'webp') return image.webp({ quality: step, effort: 3, smartSubsample: true }).toBuffer();
-  return step === 0 ? image.png({ compressionLevel: 7 }).toBuffer() : image.png({ palette: true, colours: step, dither: 0.8, compressionLevel: 8, effort: 5 }).toBuffer();
+  return step === 0
+    ? image.png({ compressionLevel: 7 }).toBuffer()
+    : image.png({ palette: true, colours: step, dither: 0.8, compressionLevel: 8, effort: 5 }).toBuffer();
 }
 export const chromaOf = (quality: number): '4:4:4' | '4:2:0' => (quality >= fullChromaFrom ? '4:4:4' : '4:2:0');
 

@@ -46,7 +46,15 @@ function setAt(text: string, sizePx: number, style: TextStyle, locale: string, w
   const measure = (part: string): number => widthInEm(part, style.weight, tracking) * sizePx;
   const lines = breakLines(text, width, measure, { locale, balance: style.balance }).map((line) => ({ text: line, width: measure(line) }));
   const widest = Math.max(0, ...lines.map((line) => line.width));
-  return { lines, sizePx, lineHeightPx, width: widest, height: lines.length * lineHeightPx, trackingPx: tracking * sizePx, fits: widest <= width && lines.length <= style.maxLines };
+  return {
+    lines,
+    sizePx,
+    lineHeightPx,
+    width: widest,
+    height: lines.length * lineHeightPx,
+    trackingPx: tracking * sizePx,
+    fits: widest <= width && lines.length <= style.maxLines,
+  };
 }
 
 // A headline a fifth smaller whose lines end where its clauses end reads better than the largest one.

@@ -35,7 +35,9 @@ export const fontDigests = (): FontRef[] => weights.map(refOf);
 
 const textsOf = (layer: TemplateLayoutSnapshot['layers'][number]): { style: { weight: number } }[] => {
   if (layer.kind === 'text') return [layer];
-  return layer.kind === 'stack' ? layer.children.filter((child): child is Extract<StackLayer['children'][number], { kind: 'text' }> => child.kind === 'text') : [];
+  return layer.kind === 'stack'
+    ? layer.children.filter((child): child is Extract<StackLayer['children'][number], { kind: 'text' }> => child.kind === 'text')
+    : [];
 };
 
 /** The font files a layout draws with: `Manifest.fonts`. */
@@ -45,7 +47,7 @@ export function fontsFor(layout: TemplateLayoutSnapshot): FontRef[] {
 }
 
 /** Line ends, joiners and variation selectors draw nothing of their own. */
-const invisible = /[\n\r\u200b-\u200d\ufe0e\ufe0f]/u;
+const invisible = /\n|\r|[\u200b-\u200d]|\ufe0e|\ufe0f/u;
 
 /** The characters of a text that at least one of the fonts has no glyph for: they would show as boxes. */
 export function missingGlyphs(text: string, fonts: readonly { weight: number }[] = [{ weight: 400 }]): string[] {

@@ -94,7 +94,7 @@ export const pathLayerSchema = z.strictObject({
   kind: z.literal('path'),
   box: pxBox,
   viewBox: z.tuple([px.positive(), px.positive()]),
-  d: z.string().regex(/^[MmLlHhVvCcSsQqTtAaZz0-9 ,.\-]+$/, 'SVG path data'),
+  d: z.string().regex(/^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$/, 'SVG path data'),
   fill: colour,
   /** Stretch to the box, or keep the proportions and fit inside. */
   stretch: z.boolean(),

@@ -10,7 +10,10 @@ test('no line begins with a closing mark or ends with an opening one, whatever t
   const characters = fc.constantFrom(...'早筛查安心社区免费健康，。！？、；：“”（）《》12月ab ');
   fc.assert(
     fc.property(fc.array(characters, { minLength: 2, maxLength: 40 }), fc.integer({ min: 4, max: 20 }), (text, width) => {
-      const source = text.join('').replaceAll(/[（《“]+$/gu, '').replaceAll(/\s+/g, ' ');
+      const source = text
+        .join('')
+        .replaceAll(/[（《“]+$/gu, '')
+        .replaceAll(/\s+/g, ' ');
       const lines = breakLines(source, width, measure, zh);
       for (const line of lines.slice(1)) expect(line).not.toMatch(/^[，。！？、；：”）》]/u);
       for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/[（《“]$/u);

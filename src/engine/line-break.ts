@@ -18,7 +18,10 @@ const segmenterOf = (locale: string): Intl.Segmenter => {
 
 /** A number and the character that counts or names it belong together, and so do the parts of a time: 25个, 1,500 个, 8:30–11:30. */
 const holdsTogether = (left: string, right: string): boolean =>
-  (/\p{Nd}[:：.,/–-]?$/u.test(left) && /^[–-]?\p{Nd}/u.test(right)) || (/\p{Nd}$/u.test(left) && /^[–-]/u.test(right)) || (/\p{Nd}\s?$/u.test(left) && /^[个家年月日号元岁位省市天场次万亿时点分%％]/u.test(right)) || (/[-–/@_&]$/u.test(left) && latinWord.test(right[0] ?? ''));
+  (/\p{Nd}[:：.,/–-]?$/u.test(left) && /^[–-]?\p{Nd}/u.test(right)) ||
+  (/\p{Nd}$/u.test(left) && /^[–-]/u.test(right)) ||
+  (/\p{Nd}\s?$/u.test(left) && /^[个家年月日号元岁位省市天场次万亿时点分%％]/u.test(right)) ||
+  (/[-–/@_&]$/u.test(left) && latinWord.test(right[0] ?? ''));
 
 /** The smallest pieces that stay on one line; spaces stay at the end of the piece before. */
 export function piecesOf(text: string, locale: string): string[] {

@@ -21,7 +21,13 @@ test('logos stay inside their row and never touch, whatever their forms', () => 
 });
 
 test('a square seal and a word mark of the same ink get about the same area', () => {
-  const [seal, word] = balanceLogos([{ aspect: 1, ink: 0.5 }, { aspect: 3, ink: 0.5 }], { box, align: 'left', gap: 20 });
+  const [seal, word] = balanceLogos(
+    [
+      { aspect: 1, ink: 0.5 },
+      { aspect: 3, ink: 0.5 },
+    ],
+    { box, align: 'left', gap: 20 },
+  );
   const area = (of: { width: number; height: number } | undefined): number => (of ? of.width * of.height : 0);
   expect(area(seal) / area(word)).toBeCloseTo(1, 1);
 });

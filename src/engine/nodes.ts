@@ -7,7 +7,8 @@ import type { PlacedText } from './place-text.ts';
 
 /** Nodes of the renderer. All are absolute and opaque to layout: every position was decided before. */
 type Origin = { x: number; y: number };
-const absolute = (box: Box, origin: Origin) => ({ position: 'absolute', left: box.x - origin.x, top: box.y - origin.y, width: box.width, height: box.height }) as const;
+const absolute = (box: Box, origin: Origin) =>
+  ({ position: 'absolute', left: box.x - origin.x, top: box.y - origin.y, width: box.width, height: box.height }) as const;
 
 const cssFill = (fill: Fill): Record<string, string> => {
   if (typeof fill === 'string') return { backgroundColor: fill };
@@ -17,7 +18,8 @@ const cssFill = (fill: Fill): Record<string, string> => {
 const cssRadius = (radius: readonly number[]): string => radius.map((corner) => `${corner}px`).join(' ');
 const cssShadow = (shadow: { y: number; blur: number; colour: string } | null): Record<string, string> =>
   shadow ? { boxShadow: `0px ${shadow.y}px ${shadow.blur}px ${shadow.colour}` } : {};
-const cssBorder = (border: { width: number; colour: string } | null): Record<string, string> => (border ? { border: `${border.width}px solid ${border.colour}` } : {});
+const cssBorder = (border: { width: number; colour: string } | null): Record<string, string> =>
+  border ? { border: `${border.width}px solid ${border.colour}` } : {};
 
 export const canvasNode = (size: { width: number; height: number }, background: string, children: Node[]): Node => ({
   type: 'container',
@@ -33,7 +35,13 @@ export const fillNode = (box: Box, fill: Fill, radius: readonly number[] = [0, 0
 
 export const shapeNode = (layer: Extract<Layer, { kind: 'shape' }>): Node => ({
   type: 'container',
-  style: { ...absolute(layer.box, { x: 0, y: 0 }), ...cssFill(layer.fill), borderRadius: cssRadius(layer.radius), ...cssShadow(layer.shadow), ...cssBorder(layer.border) },
+  style: {
+    ...absolute(layer.box, { x: 0, y: 0 }),
+    ...cssFill(layer.fill),
+    borderRadius: cssRadius(layer.radius),
+    ...cssShadow(layer.shadow),
+    ...cssBorder(layer.border),
+  },
   children: [],
 });
 
@@ -57,9 +65,20 @@ export const pixelsNode = (box: Box, pixels: Pixels, origin: Origin = { x: 0, y:
 export function pictureNode(layer: Extract<Layer, { kind: 'picture' }>, pixels: Pixels): Node {
   const frame = { ...absolute(layer.box, { x: 0, y: 0 }), borderRadius: cssRadius(layer.radius) };
   const inside = { x: 0, y: 0, width: layer.box.width, height: layer.box.height };
-  const children: Node[] = [{ type: 'container', style: { ...absolute(inside, { x: 0, y: 0 }), borderRadius: cssRadius(layer.radius), overflow: 'hidden' }, children: [pixelsNode(inside, pixels)] }];
+  const children: Node[] = [
+    {
+      type: 'container',
+      style: { ...absolute(inside, { x: 0, y: 0 }), borderRadius: cssRadius(layer.radius), overflow: 'hidden' },
+      children: [pixelsNode(inside, pixels)],
+    },
+  ];
   // Over the picture, else its antialiased edge shines through at the corners.
-  if (layer.border) children.push({ type: 'container', style: { ...absolute(inside, { x: 0, y: 0 }), borderRadius: cssRadius(layer.radius), ...cssBorder(layer.border) }, children: [] });
+  if (layer.border)
+    children.push({
+      type: 'container',
+      style: { ...absolute(inside, { x: 0, y: 0 }), borderRadius: cssRadius(layer.radius), ...cssBorder(layer.border) },
+      children: [],
+    });
   return { type: 'container', style: { ...frame, ...cssShadow(layer.shadow) }, children };
 }
 
@@ -71,27 +90,28 @@ export function textNodes(placed: PlacedText, locale: string, origin: Origin = {
   const { fitted, style } = placed;
   const lift = Math.round(fitted.sizePx * middleBelowLineMiddleEm);
   const latin = isLatin(locale);
-  const lines = placed.lines.map(
-    (line): Node => ({
-      type: 'text',
-      text: line.text,
-      lang: locale,
-      style: {
-        ...absolute({ ...line.box, y: line.box.y - lift }, origin),
-        fontFamily: family,
-        fontSize: fitted.sizePx,
-        fontWeight: style.weight,
-        lineHeight: `${fitted.lineHeightPx}px`,
-        letterSpacing: fitted.trackingPx,
-        color: style.colour,
-        textAlign: style.align,
-        whiteSpace: 'nowrap',
-        // Apostrophes and quotation marks of this face fill a Chinese square unless asked for their proportional form.
-        ...(latin ? { fontFeatureSettings: '"pwid"' } : {}),
-      },
-    }),
-  );
+  const lines = placed.lines.map((line): Node => ({
+    type: 'text',
+    text: line.text,
+    lang: locale,
+    style: {
+      ...absolute({ ...line.box, y: line.box.y - lift }, origin),
+      fontFamily: family,
+      fontSize: fitted.sizePx,
+      fontWeight: style.weight,
+      lineHeight: `${fitted.lineHeightPx}px`,
+      letterSpacing: fitted.trackingPx,
+      color: style.colour,
+      textAlign: style.align,
+      whiteSpace: 'nowrap',
+      // Apostrophes and quotation marks of this face fill a Chinese square unless asked for their proportional form.
+      ...(latin ? { fontFeatureSettings: '"pwid"' } : {}),
+    },
+  }));
   if (!placed.plate) return lines;
   const { box, fill, radius } = placed.plate;
-  return [{ type: 'container', style: { ...absolute(box, origin), ...cssFill(fill), borderRadius: `${Math.min(radius, box.height / 2)}px` }, children: [] }, ...lines];
+  return [
+    { type: 'container', style: { ...absolute(box, origin), ...cssFill(fill), borderRadius: `${Math.min(radius, box.height / 2)}px` }, children: [] },
+    ...lines,
+  ];
 }

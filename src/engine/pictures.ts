@@ -16,7 +16,8 @@ export function coverCrop(
   const scale = Math.max(box.width / picture.width, box.height / picture.height);
   const width = Math.max(box.width, Math.round(picture.width * scale));
   const height = Math.max(box.height, Math.round(picture.height * scale));
-  const along = (size: number, room: number, focal: number, wanted: number): number => Math.min(size - room, Math.max(0, Math.round(size * focal - room * wanted)));
+  const along = (size: number, room: number, focal: number, wanted: number): number =>
+    Math.min(size - room, Math.max(0, Math.round(size * focal - room * wanted)));
   return { width, height, left: along(width, box.width, picture.focal.x, focalAt.x), top: along(height, box.height, picture.focal.y, focalAt.y) };
 }
 

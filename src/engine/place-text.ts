@@ -21,7 +21,8 @@ export type PlacedText = {
 };
 export type PlacedRule = { kind: 'rule'; box: Box; fill: Plate['fill'] };
 
-const offset = (free: number, at: Horizontal | Vertical): number => Math.round(at === 'left' || at === 'top' ? 0 : at === 'right' || at === 'bottom' ? free : free / 2);
+const offset = (free: number, at: Horizontal | Vertical): number =>
+  Math.round(at === 'left' || at === 'top' ? 0 : at === 'right' || at === 'bottom' ? free : free / 2);
 
 type Words = { slot: string | null; words: Record<string, string> | null };
 /** The words of a slot or of the template; null where there are none, and then nothing is drawn. */
@@ -122,7 +123,11 @@ export function placeStack(layer: StackLayer, manifest: Manifest, isDrawn: (of: 
     y += height;
     if (child.kind === 'rule' || !set) {
       const width = child.kind === 'rule' ? child.width : 0;
-      return { kind: 'rule', box: { x: at.x + offset(layer.box.width - width, layer.align), y: at.y, width, height }, fill: child.kind === 'rule' ? child.fill : '#00000000' };
+      return {
+        kind: 'rule',
+        box: { x: at.x + offset(layer.box.width - width, layer.align), y: at.y, width, height },
+        fill: child.kind === 'rule' ? child.fill : '#00000000',
+      };
     }
     const placed = place(child, set, box, at, layer.box.width);
     return overflows ? { ...placed, fitted: { ...placed.fitted, fits: false } } : placed;

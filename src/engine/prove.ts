@@ -18,18 +18,36 @@ async function checkFile(bytes: Buffer, manifest: Manifest): Promise<Check[]> {
   const { canvas, encode } = manifest;
   const channel = `channel ${manifest.channel.id}`;
   const checks: Check[] = [
-    { ...whole, check: 'size', ok: width === canvas.width && height === canvas.height, measured: `${width} × ${height} px`, limit: `${canvas.width} × ${canvas.height} px`, source: channel },
+    {
+      ...whole,
+      check: 'size',
+      ok: width === canvas.width && height === canvas.height,
+      measured: `${width} × ${height} px`,
+      limit: `${canvas.width} × ${canvas.height} px`,
+      source: channel,
+    },
     { ...whole, check: 'format', ok: format === encode.format, measured: String(format), limit: encode.format, source: channel },
   ];
   if (encode.maxBytes !== null) {
-    checks.push({ ...whole, check: 'bytes', ok: bytes.length <= encode.maxBytes, measured: `${bytes.length} bytes`, limit: `at most ${encode.maxBytes} bytes`, source: channel });
+    checks.push({
+      ...whole,
+      check: 'bytes',
+      ok: bytes.length <= encode.maxBytes,
+      measured: `${bytes.length} bytes`,
+      limit: `at most ${encode.maxBytes} bytes`,
+      source: channel,
+    });
   }
   return checks;
 }
 
 /** What the finished file says at a code's place. */
 async function scan(bytes: Buffer, box: Box, modulePx: number): Promise<string | null> {
-  const { data, info } = await sharp(bytes).extract({ left: box.x, top: box.y, width: box.width, height: box.height }).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(bytes)
+    .extract({ left: box.x, top: box.y, width: box.width, height: box.height })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const shrink = modulePx >= scanModulePx * 4 ? 4 : modulePx >= scanModulePx * 2 ? 2 : 1;
   const small = shrinkGrey({ data, width: info.width, height: info.height }, shrink);
   return (await readQr(small)) ?? (shrink > 1 ? readQr({ data, width: info.width, height: info.height }) : null);
@@ -64,7 +82,10 @@ function checkText(placed: PlacedText): Check[] {
       ...shared,
       check: 'glyphs',
       ok: missing.length === 0,
-      measured: missing.length === 0 ? 'all characters have a glyph' : `no glyph for ${missing.map((character) => `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ')}`,
+      measured:
+        missing.length === 0
+          ? 'all characters have a glyph'
+          : `no glyph for ${missing.map((character) => `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ')}`,
       limit: 'every character has a glyph',
       source: 'character map of the font file',
     },

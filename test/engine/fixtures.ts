@@ -28,11 +28,17 @@ export async function addPicture(file: Buffer, focal = { x: 0.5, y: 0.4 }): Prom
 }
 
 const drawn = (width: number, height: number, inside: string): Promise<Buffer> =>
-  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`)).png().toBuffer();
+  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`))
+    .png()
+    .toBuffer();
 
 /** A bright landscape: the hardest ground for white type. */
 export const hero = await addPicture(
-  await drawn(1280, 1000, '<rect width="1280" height="1000" fill="#f2e8d5"/><circle cx="640" cy="400" r="240" fill="#f4b860"/><path d="M0 640C300 500 600 780 1280 560V1000H0Z" fill="#7fb69a"/>'),
+  await drawn(
+    1280,
+    1000,
+    '<rect width="1280" height="1000" fill="#f2e8d5"/><circle cx="640" cy="400" r="240" fill="#f4b860"/><path d="M0 640C300 500 600 780 1280 560V1000H0Z" fill="#7fb69a"/>',
+  ),
 );
 export const logos = [
   await addPicture(await drawn(400, 120, '<circle cx="60" cy="60" r="50" fill="#0d6f78"/><rect x="140" y="40" width="240" height="40" fill="#0a2c38"/>')),
@@ -68,7 +74,13 @@ export const link = 'https://galaxy.example/r/Ab3dE6gH9kLm';
 
 export type Case = { manifest: Manifest; layout: TemplateLayoutSnapshot };
 /** A manifest as planning makes it: only the slots that the canvas shows. */
-export function caseOf(name: string, width: number, height: number, locale: Locale = 'zh-CN', change: { text?: Record<string, string>; link?: string; encode?: Manifest['encode'] } = {}): Case {
+export function caseOf(
+  name: string,
+  width: number,
+  height: number,
+  locale: Locale = 'zh-CN',
+  change: { text?: Record<string, string>; link?: string; encode?: Manifest['encode'] } = {},
+): Case {
   const { snapshot, digest, slots } = layoutFor(templateOf(name), { width, height });
   const text = Object.fromEntries(Object.entries({ ...copy[locale], ...change.text }).filter(([slot]) => slots.includes(slot)));
   const manifest: Manifest = {

@@ -27,7 +27,11 @@ function rowsOf(count: number): { text: Record<string, string>; link: string }[]
 }
 
 test('a row drawn over its base is the same, pixel by pixel, as the whole drawn at once', async () => {
-  for (const [name, width, height] of [['screening-poster', 720, 1280], ['community-notice', 1200, 628], ['screening-poster', 900, 383]] as const) {
+  for (const [name, width, height] of [
+    ['screening-poster', 720, 1280],
+    ['community-notice', 1200, 628],
+    ['screening-poster', 900, 383],
+  ] as const) {
     for (const row of rowsOf(4)) {
       const { manifest, layout } = caseOf(name, width, height, 'zh-CN', row);
       const layered = await engine.draw(manifest, layout, pictures);
@@ -93,7 +97,9 @@ const failed = async (of: ReturnType<typeof caseOf>): Promise<[string, string | 
 
 test('planted defects fail the proof, each in its own check', async () => {
   expect(await failed(caseOf('screening-poster', 1080, 1080))).toEqual([]);
-  expect(await failed(caseOf('screening-poster', 1080, 1080, 'zh-CN', { text: { community: '社区卫生服务中心'.repeat(12) } }))).toEqual([['text-fit', 'community']]);
+  expect(await failed(caseOf('screening-poster', 1080, 1080, 'zh-CN', { text: { community: '社区卫生服务中心'.repeat(12) } }))).toEqual([
+    ['text-fit', 'community'],
+  ]);
   expect(await failed(caseOf('screening-poster', 1080, 1080, 'zh-CN', { text: { community: '滨江\u{e000}社区' } }))).toEqual([['glyphs', 'community']]);
   expect(await failed(caseOf('screening-poster', 1080, 1080, 'zh-CN', { encode: { format: 'jpeg', maxBytes: 5_000 } }))).toContainEqual(['bytes', null]);
   // 1,200 characters need a code whose modules are smaller than two pixels here.

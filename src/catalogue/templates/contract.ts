@@ -84,16 +84,35 @@ const styleRef = styleFields.partial().extend({ use: z.string().optional() });
 const wordsOf = { slot: z.string().optional(), words: localised.optional() };
 const oneSource = (of: { slot?: string | undefined; words?: unknown }): boolean => (of.slot === undefined) !== (of.words === undefined);
 
-const textRef = z.strictObject({ kind: z.literal('text'), ...wordsOf, valign: valign.default('top'), style: styleRef, plate: plateRef.optional(), ...placed }).refine(oneSource, 'either slot or words');
-const stackTextRef = z.strictObject({ kind: z.literal('text'), ...wordsOf, maxHeight: lengthSchema, gap: lengthSchema.default('0'), style: styleRef, plate: plateRef.optional(), ...common }).refine(oneSource, 'either slot or words');
-const stackRuleRef = z.strictObject({ kind: z.literal('rule'), width: lengthSchema, height: lengthSchema, gap: lengthSchema.default('0'), fill: fillRef, ...common });
+const textRef = z
+  .strictObject({ kind: z.literal('text'), ...wordsOf, valign: valign.default('top'), style: styleRef, plate: plateRef.optional(), ...placed })
+  .refine(oneSource, 'either slot or words');
+const stackTextRef = z
+  .strictObject({
+    kind: z.literal('text'),
+    ...wordsOf,
+    maxHeight: lengthSchema,
+    gap: lengthSchema.default('0'),
+    style: styleRef,
+    plate: plateRef.optional(),
+    ...common,
+  })
+  .refine(oneSource, 'either slot or words');
+const stackRuleRef = z.strictObject({
+  kind: z.literal('rule'),
+  width: lengthSchema,
+  height: lengthSchema,
+  gap: lengthSchema.default('0'),
+  fill: fillRef,
+  ...common,
+});
 
 export const layerRefSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('shape'), fill: fillRef, radius: radiusRef, border: borderRef.optional(), shadow: shadowRef.optional(), ...placed }),
   z.strictObject({
     kind: z.literal('path'),
     viewBox: z.tuple([z.number().positive(), z.number().positive()]),
-    d: z.string().regex(/^[MmLlHhVvCcSsQqTtAaZz0-9 ,.\-]+$/, 'SVG path data'),
+    d: z.string().regex(/^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$/, 'SVG path data'),
     fill: colourRef,
     stretch: z.boolean().default(false),
     ...placed,
@@ -108,7 +127,13 @@ export const layerRefSchema = z.discriminatedUnion('kind', [
     ...placed,
   }),
   textRef,
-  z.strictObject({ kind: z.literal('stack'), valign: valign.default('top'), align: align.default('left'), children: z.array(z.discriminatedUnion('kind', [stackTextRef, stackRuleRef])).min(1), ...placed }),
+  z.strictObject({
+    kind: z.literal('stack'),
+    valign: valign.default('top'),
+    align: align.default('left'),
+    children: z.array(z.discriminatedUnion('kind', [stackTextRef, stackRuleRef])).min(1),
+    ...placed,
+  }),
   z.strictObject({ kind: z.literal('logos'), slot: z.string(), align: align.default('left'), gap: lengthSchema, ...placed }),
   z.strictObject({
     kind: z.literal('qr'),
@@ -141,7 +166,9 @@ export const templateSchema = z
     palette: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #0b3d4f')),
     styles: z.record(z.string(), styleFields.partial().required({ weight: true, lineHeight: true })).default({}),
     slots: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), slotSchema),
-    layouts: z.strictObject(Object.fromEntries(aspectClasses.map((name) => [name, layoutSchema])) as Record<(typeof aspectClasses)[number], typeof layoutSchema>),
+    layouts: z.strictObject(
+      Object.fromEntries(aspectClasses.map((name) => [name, layoutSchema])) as Record<(typeof aspectClasses)[number], typeof layoutSchema>,
+    ),
   })
   .meta({ id: 'TemplateFile', title: 'A Galaxy template' });
 export type Template = z.infer<typeof templateSchema>;

@@ -21,7 +21,8 @@ function problemsOf(template: Template): FieldProblem[] {
   const slotOf = (name: string | undefined) => (name === undefined ? undefined : template.slots[name]);
   const kindOfLayer = { picture: 'image', text: 'text', logos: 'logos', qr: 'qr' } as const;
   const check = (of: Slotted, at: string, kind: string | null): void => {
-    for (const name of [of.slot, of.with, of.unless]) if (name !== undefined && !slotOf(name)) problems.push({ pointer: at, message: `there is no slot “${name}”` });
+    for (const name of [of.slot, of.with, of.unless])
+      if (name !== undefined && !slotOf(name)) problems.push({ pointer: at, message: `there is no slot “${name}”` });
     const slot = slotOf(of.slot);
     if (slot && kind !== null && slot.kind !== kind) problems.push({ pointer: at, message: `the slot “${of.slot}” holds ${slot.kind}, not ${kind}` });
   };
@@ -41,12 +42,14 @@ function problemsOf(template: Template): FieldProblem[] {
         layer.children.forEach((child, j) => {
           check(child as Slotted, `${at}/children/${j}`, child.kind === 'text' ? 'text' : null);
           if (child.kind === 'text' && child.slot !== undefined) drawn.add(child.slot);
-          if (child.kind === 'text' && slotOf(child.slot)?.scope === 'row') problems.push({ pointer: `${at}/children/${j}`, message: 'a row slot stands in a box of its own, never in a stack' });
+          if (child.kind === 'text' && slotOf(child.slot)?.scope === 'row')
+            problems.push({ pointer: `${at}/children/${j}`, message: 'a row slot stands in a box of its own, never in a stack' });
         });
       }
     });
     for (const name of Object.keys(template.slots)) {
-      if (aspect === 'a4' && !drawn.has(name)) problems.push({ pointer: pointer(['layouts', aspect]), message: `the slot “${name}” is not drawn; the A4 layout shows every slot` });
+      if (aspect === 'a4' && !drawn.has(name))
+        problems.push({ pointer: pointer(['layouts', aspect]), message: `the slot “${name}” is not drawn; the A4 layout shows every slot` });
     }
     const [width, height] = probes[aspect];
     try {
@@ -61,7 +64,14 @@ function problemsOf(template: Template): FieldProblem[] {
 /** Reads one template; says file and pointer of what is wrong with it. */
 export function parseTemplate(text: string, file: string): Template {
   const broken = (fields: FieldProblem[]) =>
-    fail(templateErrors['template-invalid'], `${file}: ${fields.slice(0, 5).map((field) => `${field.pointer || '/'} ${field.message}`).join('; ')}`, { fields, extra: { file } });
+    fail(
+      templateErrors['template-invalid'],
+      `${file}: ${fields
+        .slice(0, 5)
+        .map((field) => `${field.pointer || '/'} ${field.message}`)
+        .join('; ')}`,
+      { fields, extra: { file } },
+    );
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -82,7 +92,10 @@ export async function loadTemplates(folder: string): Promise<Templates> {
   for (const name of entries.toSorted()) {
     const file = join(folder, name, 'template.json');
     const template = parseTemplate(await readFile(file, 'utf8'), file);
-    if (template.name !== name) throw fail(templateErrors['template-invalid'], `${file}: /name is “${template.name}”, the folder “${name}”; both must be the same.`, { fields: [{ pointer: '/name', message: 'differs from the folder' }] });
+    if (template.name !== name)
+      throw fail(templateErrors['template-invalid'], `${file}: /name is “${template.name}”, the folder “${name}”; both must be the same.`, {
+        fields: [{ pointer: '/name', message: 'differs from the folder' }],
+      });
     templates.set(name, template);
   }
   return templates;

@@ -1,5 +1,14 @@
 import { canonicalHash } from '#kernel/canonical.ts';
-import { type AspectClass, type Box, type Fill, type Layer, layoutSnapshotSchema, type StackLayer, type TemplateLayoutSnapshot, type TextStyle } from '#engine/contract.ts';
+import {
+  type AspectClass,
+  type Box,
+  type Fill,
+  type Layer,
+  layoutSnapshotSchema,
+  type StackLayer,
+  type TemplateLayoutSnapshot,
+  type TextStyle,
+} from '#engine/contract.ts';
 import { aspectClassOf } from './aspect-class.ts';
 import type { LayerRef, LayoutRef, Template } from './contract.ts';
 import { type Length, pxOf } from './lengths.ts';
@@ -38,7 +47,9 @@ export function colourOf(ref: string, palette: Template['palette']): string {
   const colour = palette[token];
   if (colour === undefined) throw new Error(`the palette has no colour “${token}”`);
   if (opacity === undefined || opacity === '100') return colour;
-  return `${colour}${Math.round((Math.min(100, Number(opacity)) / 100) * 255).toString(16).padStart(2, '0')}`;
+  return `${colour}${Math.round((Math.min(100, Number(opacity)) / 100) * 255)
+    .toString(16)
+    .padStart(2, '0')}`;
 }
 
 /** Turns one layout's references into pixels and colours for one canvas. */
@@ -74,7 +85,8 @@ function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
     if (shared === undefined) throw new Error(`the template has no style “${use}”`);
     const all = { tracking: 0, align: 'left' as const, maxLines: 1, balance: true, ...shared, ...own, latin: { ...shared.latin, ...own.latin } };
     const { size, minSize, weight, colour: ink, lineHeight } = all;
-    if (size === undefined || minSize === undefined || weight === undefined || ink === undefined || lineHeight === undefined) throw new Error('a text needs size, minSize, weight, colour and lineHeight');
+    if (size === undefined || minSize === undefined || weight === undefined || ink === undefined || lineHeight === undefined)
+      throw new Error('a text needs size, minSize, weight, colour and lineHeight');
     const minPx = Math.max(legiblePx, px(minSize));
     return {
       size: Math.max(minPx, px(size)),
@@ -91,7 +103,8 @@ function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
   };
   const plate = (ref: TextRef['plate']) => (ref ? { fill: fill(ref.fill), padX: whole(ref.padX), padY: whole(ref.padY), radius: whole(ref.radius) } : null);
   const border = (ref: { width: Length; colour: string } | undefined) => (ref ? { width: Math.max(1, whole(ref.width)), colour: colour(ref.colour) } : null);
-  const shadow = (ref: { y: Length; blur: Length; colour: string } | undefined) => (ref ? { y: whole(ref.y), blur: whole(ref.blur), colour: colour(ref.colour) } : null);
+  const shadow = (ref: { y: Length; blur: Length; colour: string } | undefined) =>
+    ref ? { y: whole(ref.y), blur: whole(ref.blur), colour: colour(ref.colour) } : null;
   return { px, whole, colour, fill, box, radius, style, plate, border, shadow };
 }
 
@@ -104,13 +117,39 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
   const box = to.box(ref);
   switch (ref.kind) {
     case 'shape':
-      return { kind: 'shape', box, fill: to.fill(ref.fill), radius: to.radius(ref.radius), border: to.border(ref.border), shadow: to.shadow(ref.shadow), ...depends };
+      return {
+        kind: 'shape',
+        box,
+        fill: to.fill(ref.fill),
+        radius: to.radius(ref.radius),
+        border: to.border(ref.border),
+        shadow: to.shadow(ref.shadow),
+        ...depends,
+      };
     case 'path':
       return { kind: 'path', box, viewBox: ref.viewBox, d: ref.d, fill: to.colour(ref.fill), stretch: ref.stretch, ...depends };
     case 'picture':
-      return { kind: 'picture', slot: ref.slot, box, radius: to.radius(ref.radius), focalAt: ref.focalAt, border: to.border(ref.border), shadow: to.shadow(ref.shadow), ...depends };
+      return {
+        kind: 'picture',
+        slot: ref.slot,
+        box,
+        radius: to.radius(ref.radius),
+        focalAt: ref.focalAt,
+        border: to.border(ref.border),
+        shadow: to.shadow(ref.shadow),
+        ...depends,
+      };
     case 'text':
-      return { kind: 'text', slot: ref.slot ?? null, words: ref.words ?? null, box, valign: ref.valign, style: to.style(ref.style), plate: to.plate(ref.plate), ...depends };
+      return {
+        kind: 'text',
+        slot: ref.slot ?? null,
+        words: ref.words ?? null,
+        box,
+        valign: ref.valign,
+        style: to.style(ref.style),
+        plate: to.plate(ref.plate),
+        ...depends,
+      };
     case 'logos':
       return { kind: 'logos', slot: ref.slot, box, align: ref.align, gap: to.whole(ref.gap), ...depends };
     case 'qr':
@@ -126,8 +165,29 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
           const shown = draws(child);
           if (!shown) return [];
           const gap = to.whole(child.gap);
-          if (child.kind === 'rule') return [{ kind: 'rule', width: Math.max(1, to.whole(child.width)), height: Math.max(1, to.whole(child.height)), gap, fill: to.fill(child.fill), ...shown }];
-          return [{ kind: 'text', slot: child.slot ?? null, words: child.words ?? null, maxHeight: to.px(child.maxHeight), gap, style: to.style({ align: ref.align, ...child.style }), plate: to.plate(child.plate), ...shown }];
+          if (child.kind === 'rule')
+            return [
+              {
+                kind: 'rule',
+                width: Math.max(1, to.whole(child.width)),
+                height: Math.max(1, to.whole(child.height)),
+                gap,
+                fill: to.fill(child.fill),
+                ...shown,
+              },
+            ];
+          return [
+            {
+              kind: 'text',
+              slot: child.slot ?? null,
+              words: child.words ?? null,
+              maxHeight: to.px(child.maxHeight),
+              gap,
+              style: to.style({ align: ref.align, ...child.style }),
+              plate: to.plate(child.plate),
+              ...shown,
+            },
+          ];
         }),
       };
   }

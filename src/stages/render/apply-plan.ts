@@ -8,7 +8,7 @@ import { renderVariantsJob, shardSize } from './jobs.ts';
 import { digestOf, type PlanDeps, planNow, showPlan, variantsOf } from './make-plan.ts';
 import type { PlannedItem } from './plan-variants.ts';
 import type { PlanWorld } from './plan-world.ts';
-import { addProgress, insertLineage, insertSnapshots, insertVariants, lockPlan, markApplied, planById, setOutcomes, unrendered, upsertPlacements, variantStates } from './store.ts';
+import { addProgress, insertLineage, insertSnapshots, insertVariants, lockPlan, markApplied, planById, setOutcomes, uncountFailures, unrendered, upsertPlacements, variantStates } from './store.ts';
 
 /** Groups variants into jobs: one base each, so that a worker renders the base once. */
 export function shards(variants: readonly { id: string; baseId: string }[]): string[][] {
@@ -72,10 +72,11 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
       tx,
       [...new Map([...variants.values()].map(({ layout }) => [layout.digest, layout])).values()].map((layout) => ({ digest: layout.digest, name: world.template.name, layout: layout.layout, body: layout.snapshot, createdAt: at })),
     );
-    await insertVariants(
+    const triedAgain = await insertVariants(
       tx,
       [...variants.values()].map(({ id, baseId, manifest }) => ({ id, baseId, manifest, campaignId: input.campaignId, channel: manifest.channel.id, locale: manifest.locale, makerId: known.createdBy, createdAt: at })),
     );
+    await uncountFailures(tx, triedAgain);
     await insertLineage(tx, [...variants.values()].flatMap(({ id, lineage }) => lineage.map((one) => ({ variantId: id, ...one }))));
     await upsertPlacements(tx, placementsOf(items, world, at));
     const states = await variantStates(tx, [...variants.keys()], 'hold');

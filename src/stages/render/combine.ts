@@ -6,10 +6,11 @@ import type { PlanPartner, PlanPerson, PlanWorld } from './plan-world.ts';
 export type Layout = ReturnType<typeof layoutFor>;
 export type Combination = { channel: ChannelSpec; layout: Layout; locale: string; row: Row; person: PlanPerson | null; partner: PlanPartner | null };
 
-/** A row's own choice, else every one of the plan, else none. */
-function choices<T extends { id: string }>(all: readonly T[], own: string | null): (T | null)[] {
+/** A row's own choice, else every one that the plan asks for, else none. */
+function choices<T extends { id: string }>(all: readonly T[], own: string | null, forEveryRow: ReadonlySet<string>): (T | null)[] {
   if (own !== null) return all.filter((one) => one.id === own);
-  return all.length > 0 ? [...all] : [null];
+  const asked = all.filter((one) => forEveryRow.has(one.id));
+  return asked.length > 0 ? asked : [null];
 }
 
 /**
@@ -22,7 +23,7 @@ export function* combinations(world: PlanWorld): Generator<Combination> {
     const showsPerson = layout.slots.some((name) => world.template.slots[name]?.person);
     for (const locale of world.locales)
       for (const row of world.rows)
-        for (const person of showsPerson ? choices(world.ambassadors, row.ambassador) : [null])
-          for (const partner of choices(world.partners, row.partner)) yield { channel, layout, locale, row, person, partner };
+        for (const person of showsPerson ? choices(world.ambassadors, row.ambassador, world.forEveryRow) : [null])
+          for (const partner of choices(world.partners, row.partner, world.forEveryRow)) yield { channel, layout, locale, row, person, partner };
   }
 }

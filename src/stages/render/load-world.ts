@@ -38,7 +38,8 @@ export async function loadWorld(deps: { db: Db; templates: Templates; publicUrl:
   if (rows.length === 0) throw fail(renderErrors['plan-empty'], 'The table has no rows.', { fields: [{ pointer: '/rows', message: 'is empty' }] });
 
   const ambassadorIds = unique([...input.ambassadors, ...rows.map((row) => row.ambassador)]);
-  const partnerIds = unique([...(input.partners ?? campaign.partnerIds), ...rows.map((row) => row.partner)]);
+  const planPartnerIds = input.partners ?? campaign.partnerIds;
+  const partnerIds = unique([...planPartnerIds, ...rows.map((row) => row.partner)]);
   const [people, partners] = await Promise.all([ambassadorsByIds(db, ambassadorIds), partnersByIds(db, partnerIds)]);
   const pictureIds = Object.values(input.pictures).flatMap(listOf);
   const assets = await assetsByIds(db, unique([...pictureIds, ...[...people.values()].map((one) => one.portraitAssetId), ...[...partners.values()].map((one) => one.logoAssetId)]));
@@ -56,8 +57,9 @@ export async function loadWorld(deps: { db: Db; templates: Templates; publicUrl:
   const asset = (id: string): PlannableAsset => assets.get(id) as PlannableAsset;
   const persons = [...people.values()].map((one): PlanPerson => ({ id: one.id, name: one.name, title: one.title, portrait: asset(one.portraitAssetId) }));
   const brands = [...partners.values()].map((one): PlanPartner => ({ id: one.id, name: one.name, logo: asset(one.logoAssetId) }));
-  const subjects = [...ambassadorIds.map((id) => ({ kind: 'person' as const, id })), ...[...assets.keys()].map((id) => ({ kind: 'asset' as const, id }))];
-  const [releases, recalls] = await Promise.all([releasesForSubjects(db, subjects), recallsOfSubjects(db, unique([campaign.id, ...ambassadorIds, ...partnerIds, ...assets.keys()]))]);
+  const personIds = unique([...ambassadorIds, ...[...assets.values()].map((one) => one.ambassadorId)]);
+  const subjects = [...personIds.map((id) => ({ kind: 'person' as const, id })), ...[...assets.keys()].map((id) => ({ kind: 'asset' as const, id }))];
+  const [releases, recalls] = await Promise.all([releasesForSubjects(db, subjects), recallsOfSubjects(db, unique([campaign.id, ...personIds, ...partnerIds, ...assets.keys()]))]);
   return {
     campaign,
     template,
@@ -67,6 +69,7 @@ export async function loadWorld(deps: { db: Db; templates: Templates; publicUrl:
     pictures: Object.fromEntries(Object.entries(input.pictures).map(([slot, value]) => [slot, listOf(value).map(asset)])),
     ambassadors: persons.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     partners: brands.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    forEveryRow: new Set([...input.ambassadors, ...planPartnerIds]),
     rows,
     releases,
     recalls: new Map(recalls.map((one) => [one.subjectId, one.reason])),

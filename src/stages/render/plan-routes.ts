@@ -109,12 +109,14 @@ export function planRoutes(deps: PlanDeps & { queue: Queue }) {
       summary: 'Follow a plan, as server-sent events',
       description: 'Steps are numbered from 1. Come back with Last-Event-ID and none is missed; the stream ends after `done`.',
       request: { params: planParam, headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }) },
-      responses: { 200: { description: 'applied, rendered, failed, done', content: { 'text/event-stream': { schema: z.string() } } } },
+      responses: { 200: { description: 'applied, rendered, failed, done', content: { 'text/event-stream': { schema: z.string() } } }, 204: { description: 'Done, and every step was received: do not come back' } },
     }),
     async (c) => {
       const { planId } = c.req.valid('param');
-      await planOf(c.req.valid('param'));
+      const plan = await planOf(c.req.valid('param'));
       const seq = c.req.valid('header')['last-event-id'] ?? 0;
+      // A browser's EventSource comes back after every end of a stream; this answer is what ends that.
+      if (plan.state === 'done' && seq >= plan.progressSeq) return c.body(null, 204);
       return streamSSE(c, async (stream) => {
         const gone = new AbortController();
         stream.onAbort(() => gone.abort());

@@ -27,14 +27,13 @@ export type PlannedItem = {
 /** Photographs compress best as JPEG; PNG and WebP where a channel takes nothing else. */
 const formatOf = (formats: readonly string[]): OutputFormat | null => outputFormats.find((format) => formats.includes(format)) ?? null;
 
-function lineageOf(combination: Combination, filled: FilledSlots, manifest: Manifest): LineageInput[] {
-  const { person, partner } = combination;
+function lineageOf(partner: Combination['partner'], persons: readonly string[], filled: FilledSlots, manifest: Manifest): LineageInput[] {
   return [
     { kind: 'campaign', inputId: manifest.subject.campaignId, slot: '', digest: '' },
     { kind: 'template', inputId: manifest.template.name, slot: '', digest: manifest.template.digest },
     { kind: 'channel', inputId: manifest.channel.id, slot: '', digest: manifest.channel.digest },
     { kind: 'rule-pack', inputId: manifest.rulePack, slot: '', digest: '' },
-    ...(person ? [{ kind: 'person' as const, inputId: person.id, slot: '', digest: '' }] : []),
+    ...persons.map((id) => ({ kind: 'person' as const, inputId: id, slot: '', digest: '' })),
     ...(partner ? [{ kind: 'partner' as const, inputId: partner.id, slot: '', digest: '' }] : []),
     ...filled.assets.map(({ slot, asset }) => ({ kind: 'asset' as const, inputId: asset.id, slot, digest: asset.sha256 })),
     ...manifest.fonts.map((font) => ({ kind: 'font' as const, inputId: `${font.family} ${font.weight}`, slot: '', digest: font.digest })),
@@ -57,6 +56,8 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const filled = fillSlots(combination, world);
   const reasons = [...filled.reasons];
   const shownPerson = filled.showsPerson ? person : null;
+  // A picture in any slot may show somebody: the release is that person's to give, whatever the slot is called.
+  const seenIn = new Map(filled.assets.flatMap(({ asset }) => (asset.ambassadorId !== null && asset.ambassadorId !== shownPerson?.id ? [[asset.ambassadorId, asset.name] as const] : [])));
   const item: PlannedItem = {
     channel: channel.id,
     locale,
@@ -71,6 +72,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
 
   const uses: Use[] = [
     ...(shownPerson ? [{ subjectKind: 'person' as const, subjectId: shownPerson.id, label: shownPerson.name['zh-CN'] ?? Object.values(shownPerson.name)[0] ?? shownPerson.id }] : []),
+    ...[...seenIn].map(([subjectId, label]) => ({ subjectKind: 'person' as const, subjectId, label })),
     ...filled.assets.map(({ asset }) => ({ subjectKind: 'asset' as const, subjectId: asset.id, label: asset.name })),
   ];
   const context = { campaignId: world.campaign.id, partnerId: item.partnerId, channel: channel.id, region: row.region, purpose: purposeOfCategory(world.campaign.category), at: world.at };
@@ -88,7 +90,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     category: world.campaign.category,
     channel: { id: channel.id, platform: channel.platform, kind: channel.kind },
     links: filled.qrSlots.length > 0 ? [world.campaign.landingUrl] : [],
-    person: shownPerson !== null,
+    person: shownPerson !== null || seenIn.size > 0,
     released: rights.reasons.length === 0,
     logos: Object.keys(filled.pictures).some((slot) => world.template.slots[slot]?.kind === 'logos'),
     at: world.at,
@@ -131,7 +133,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     reasons.push(...tooLong.map((slot) => ({ code: 'text-too-long', detail: `The text of ${slot} does not fit ${channel.width} × ${channel.height} even at its smallest size: shorten it.` })));
     return item;
   }
-  item.variant = { id: variantIdOf(manifest), baseId: baseIdOf(manifest, layout.snapshot), manifest, layout, lineage: lineageOf({ ...combination, person: shownPerson }, filled, manifest) };
+  item.variant = { id: variantIdOf(manifest), baseId: baseIdOf(manifest, layout.snapshot), manifest, layout, lineage: lineageOf(partner, [...(shownPerson ? [shownPerson.id] : []), ...seenIn.keys()], filled, manifest) };
   item.placements = [{ id: codeOf('link'), medium: 'link' }, ...(filled.qrSlots.length > 0 ? [{ id: codeOf('qr'), medium: 'qr' as const }] : [])];
   return item;
 }

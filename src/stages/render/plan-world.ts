@@ -19,6 +19,8 @@ export type PlanWorld = {
   pictures: Readonly<Record<string, readonly PlannableAsset[]>>;
   ambassadors: readonly PlanPerson[];
   partners: readonly PlanPartner[];
+  /** Whose placements are made where a row names nobody: those that the plan asks for, not those that other rows name. */
+  forEveryRow: ReadonlySet<string>;
   rows: readonly Row[];
   releases: readonly Release[];
   /** Reason by id of whatever is recalled now. */

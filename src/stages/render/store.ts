@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
@@ -62,14 +62,33 @@ export async function snapshotOf(db: DbOrTx, digest: string): Promise<TemplateLa
   return (row?.body as TemplateLayoutSnapshot | undefined) ?? null;
 }
 
-/** Makes what is not there yet; what failed before may be tried again. */
-export async function insertVariants(db: DbOrTx, rows: (typeof variant.$inferInsert)[]): Promise<void> {
-  await inChunks(rows, (chunk) =>
-    db
+/** Makes what is not there yet; what failed before may be tried again. Gives the ids of the latter. */
+export async function insertVariants(db: DbOrTx, rows: (typeof variant.$inferInsert)[]): Promise<string[]> {
+  const again: string[] = [];
+  await inChunks(rows, async (chunk) => {
+    const written = await db
       .insert(variant)
       .values(chunk)
-      .onConflictDoUpdate({ target: variant.id, set: { state: 'planned', failure: null }, setWhere: eq(variant.state, 'failed') }),
-  );
+      .onConflictDoUpdate({ target: variant.id, set: { state: 'planned', failure: null }, setWhere: eq(variant.state, 'failed') })
+      // Postgres: an inserted row has been deleted or locked by nobody, an updated one has.
+      .returning({ id: variant.id, wasThere: sql<boolean>`xmax <> 0` });
+    again.push(...written.filter((row) => row.wasThere).map((row) => row.id));
+  });
+  return again;
+}
+
+/** Running plans that had counted these variants as failed wait for them again, or they would count them twice. */
+export async function uncountFailures(db: DbOrTx, variantIds: readonly string[]): Promise<void> {
+  await inChunks(variantIds, async (chunk) => {
+    const waiting = await db
+      .select({ id: plan.id, failed: countDistinct(planItem.variantId) })
+      .from(planItem)
+      .innerJoin(plan, eq(plan.id, planItem.planId))
+      .where(and(inArray(planItem.variantId, chunk), eq(planItem.outcome, 'render'), eq(plan.state, 'applied')))
+      .groupBy(plan.id)
+      .orderBy(asc(plan.id));
+    for (const one of waiting) await db.update(plan).set({ failed: sql`${plan.failed} - ${one.failed}` }).where(eq(plan.id, one.id));
+  });
 }
 
 export async function insertLineage(db: DbOrTx, rows: (typeof lineage.$inferInsert)[]): Promise<void> {
