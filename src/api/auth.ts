@@ -19,7 +19,11 @@ export const actorMiddleware =
     if (deps.anonymous.some((prefix) => c.req.path.startsWith(prefix))) return next();
     const secret = keyOfHeader(c.req.header('authorization'));
     let setCookies: string[] = [];
-    if (secret === 'unusable') throw fail(httpErrors['key-not-valid'], 'The Authorization header does not hold a Galaxy key: it has the form "Bearer gx_" and at least 32 letters and digits.');
+    if (secret === 'unusable')
+      throw fail(
+        httpErrors['key-not-valid'],
+        'The Authorization header does not hold a Galaxy key: it has the form "Bearer gx_" and at least 32 letters and digits.',
+      );
     if (secret) {
       c.set('actor', await authenticateKey(deps, secret));
     } else if (hasSessionCookie(c.req.header('cookie'))) {

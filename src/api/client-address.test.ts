@@ -8,10 +8,16 @@ test('without trusted proxies the socket says who called, whatever the caller wr
 
 test('behind n proxies the n-th entry from the end is the caller; entries before it, which the caller wrote, change nothing', () => {
   fc.assert(
-    fc.property(fc.array(fc.ipV4(), { maxLength: 4 }), fc.ipV4(), fc.array(fc.ipV4(), { minLength: 0, maxLength: 3 }), fc.ipV4(), (forged, caller, inner, last) => {
-      const forwarded = [...forged, caller, ...inner].join(', ');
-      expect(callerOf(last, forwarded, inner.length + 1)).toBe(caller);
-    }),
+    fc.property(
+      fc.array(fc.ipV4(), { maxLength: 4 }),
+      fc.ipV4(),
+      fc.array(fc.ipV4(), { minLength: 0, maxLength: 3 }),
+      fc.ipV4(),
+      (forged, caller, inner, last) => {
+        const forwarded = [...forged, caller, ...inner].join(', ');
+        expect(callerOf(last, forwarded, inner.length + 1)).toBe(caller);
+      },
+    ),
   );
 });
 

@@ -6,7 +6,10 @@ import type { Context } from 'hono';
  * proxies can be believed; whatever stands before them was written by the caller.
  */
 export function callerOf(socketAddress: string | undefined, forwardedFor: string | undefined, trustedProxies: number): string | null {
-  const forwarded = (forwardedFor ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const forwarded = (forwardedFor ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   // The socket's end is the last link of the chain, known or not: nothing that was written may stand in for it.
   const chain = [...forwarded, socketAddress ?? null];
   return chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? null;

@@ -30,7 +30,9 @@ export function healthRoutes(checks: Checks): Hono<HttpEnv> {
   app.get('/healthz', (c) => c.json({ status: 'up' }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/readyz', async (c) => {
     const log = c.get('log');
-    const outcomes = Object.fromEntries(await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await outcomeOf(name, check, log)] as const)));
+    const outcomes = Object.fromEntries(
+      await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await outcomeOf(name, check, log)] as const)),
+    );
     const bad = Object.entries(outcomes).filter(([, outcome]) => outcome !== 'ok');
     if (bad.length === 0) return c.json({ status: 'ready', checks: outcomes }, 200, { 'Cache-Control': 'no-store' });
     throw fail(httpErrors['not-ready'], `Not ready: ${bad.map(([name, outcome]) => `${name} ${outcome}`).join(', ')}.`, { extra: { checks: outcomes } });

@@ -10,9 +10,14 @@ import { jsonMaxBytes, overflowOf, tooLarge } from './body-limit.ts';
 function ofHttpException(error: HTTPException, contentType: string | undefined): GalaxyError {
   const { status, message } = error;
   if (status === 400 && message.startsWith('Malformed JSON')) return fail(httpErrors['malformed-json'], 'The body does not parse as JSON.');
-  if (status === 400 && message.startsWith('Malformed FormData')) return fail(httpErrors['malformed-form'], 'The body does not parse as the form that its Content-Type announces.');
+  if (status === 400 && message.startsWith('Malformed FormData'))
+    return fail(httpErrors['malformed-form'], 'The body does not parse as the form that its Content-Type announces.');
   if (status === 413) return tooLarge(jsonMaxBytes);
-  if (status === 415) return fail(httpErrors['media-type-unsupported'], contentType ? `This address does not take ${contentType.split(';')[0]?.slice(0, 100)}.` : 'The body has no Content-Type.');
+  if (status === 415)
+    return fail(
+      httpErrors['media-type-unsupported'],
+      contentType ? `This address does not take ${contentType.split(';')[0]?.slice(0, 100)}.` : 'The body has no Content-Type.',
+    );
   if (status === 401) return fail(httpErrors['not-signed-in'], 'This address needs an account or an API key.');
   if (status === 403) return fail(httpErrors['scope-missing'], 'This account may not do that.');
   if (status === 404) return fail(httpErrors['route-not-found'], 'There is nothing at this address.');
@@ -28,4 +33,5 @@ export const onError: ErrorHandler<HttpEnv> = (error, c) => {
   return problemResponse(c, known);
 };
 
-export const onNotFound: NotFoundHandler<HttpEnv> = (c) => problemResponse(c, fail(httpErrors['route-not-found'], `Nothing answers ${c.req.method} at this address.`));
+export const onNotFound: NotFoundHandler<HttpEnv> = (c) =>
+  problemResponse(c, fail(httpErrors['route-not-found'], `Nothing answers ${c.req.method} at this address.`));

@@ -25,7 +25,12 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>, config: { publicUrl: 
   const tags = [...new Set(operations.flatMap((operation) => operation.tags ?? []))].map((name) => ({ name }));
   const securitySchemes = {
     apiKey: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'gx_…', description: 'An API key, for programs and partners' },
-    session: { type: 'apiKey' as const, in: 'cookie' as const, name: `${config.publicUrl.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`, description: 'The session of a person who signed in' },
+    session: {
+      type: 'apiKey' as const,
+      in: 'cookie' as const,
+      name: `${config.publicUrl.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`,
+      description: 'The session of a person who signed in',
+    },
   };
   return { ...document, tags, components: { ...document.components, securitySchemes } };
 }

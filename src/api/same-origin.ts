@@ -23,7 +23,11 @@ export const requireSameOrigin =
     if (isUnsafe(c.req.method) && c.get('actor')?.kind === 'person') {
       const came = originOf({ fetchSite: c.req.header('sec-fetch-site'), origin: c.req.header('origin') }, ours);
       if (came === 'other') throw fail(httpErrors['cross-site-request'], `The browser says that the request came from another address than ${ours[0]}.`);
-      if (came === 'unknown') throw fail(httpErrors['cross-site-request'], 'A session cookie came without an Origin or Sec-Fetch-Site header, so nothing says which page sent the request.');
+      if (came === 'unknown')
+        throw fail(
+          httpErrors['cross-site-request'],
+          'A session cookie came without an Origin or Sec-Fetch-Site header, so nothing says which page sent the request.',
+        );
     }
     await next();
   };

@@ -19,12 +19,25 @@ describe('parseConfig', () => {
   test('nothing set: everything is embedded, on this machine only', () => {
     const config = parseConfig({});
     expect(config.modes).toEqual({ database: 'embedded', queue: 'embedded', events: 'embedded', storage: 'embedded' });
-    expect(config).toMatchObject({ port: 8080, host: '127.0.0.1', publicUrl: 'http://localhost:8080', dataDir: './data', uploadMaxBytes: 209_715_200, s3: null, trustedProxies: 0 });
+    expect(config).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:8080',
+      dataDir: './data',
+      uploadMaxBytes: 209_715_200,
+      s3: null,
+      trustedProxies: 0,
+    });
   });
 
   test('each address switches one part to a service, and only that part', () => {
     expect(parseConfig({ DATABASE_URL: 'postgres://u:p@db/galaxy' }).modes).toMatchObject({ database: 'service', queue: 'embedded', storage: 'embedded' });
-    expect(parseConfig({ REDIS_URL: 'redis://localhost:6379' }).modes).toMatchObject({ database: 'embedded', queue: 'service', events: 'service', storage: 'embedded' });
+    expect(parseConfig({ REDIS_URL: 'redis://localhost:6379' }).modes).toMatchObject({
+      database: 'embedded',
+      queue: 'service',
+      events: 'service',
+      storage: 'embedded',
+    });
     const s3 = parseConfig({ S3_ENDPOINT: 'http://localhost:8333', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b' });
     expect(s3.modes).toMatchObject({ database: 'embedded', queue: 'embedded', storage: 'service' });
     expect(s3.s3).toEqual({ endpoint: 'http://localhost:8333', accessKey: 'a', secretKey: 'b', bucket: 'galaxy', region: 'us-east-1' });
@@ -65,7 +78,12 @@ describe('parseConfig', () => {
   });
 
   test('all wrong variables are named at once', () => {
-    expect(refusal({ PORT: 'x', LOG_LEVEL: 'loud', S3_ENDPOINT: 'http://s3' }).fields.map((field) => field.pointer)).toEqual(['/PORT', '/LOG_LEVEL', '/S3_ACCESS_KEY', '/S3_SECRET_KEY']);
+    expect(refusal({ PORT: 'x', LOG_LEVEL: 'loud', S3_ENDPOINT: 'http://s3' }).fields.map((field) => field.pointer)).toEqual([
+      '/PORT',
+      '/LOG_LEVEL',
+      '/S3_ACCESS_KEY',
+      '/S3_SECRET_KEY',
+    ]);
   });
 
   test('an S3 server without keys, and keys without a server, are refused: objects never land somewhere unexpected', () => {

@@ -3,7 +3,10 @@ import { aboutVariable, environment, type VariableName } from './config.ts';
 
 /** `.env.example`, from the schema that parses the environment: the two can't say different things. */
 export function envExample(): string {
-  const lines = ['# Every variable that Galaxy reads. Nothing has to be set: without any, all runs embedded in one process.', '# Written by: node src/app/env-example.ts'];
+  const lines = [
+    '# Every variable that Galaxy reads. Nothing has to be set: without any, all runs embedded in one process.',
+    '# Written by: node src/app/env-example.ts',
+  ];
   let group = '';
   for (const [name, schema] of Object.entries(environment.shape)) {
     const { about, example, ...meta } = aboutVariable(name as VariableName);

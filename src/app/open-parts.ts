@@ -60,9 +60,15 @@ export async function openParts(config: Config, log: Logger, options: { consumeE
 
     const storage = config.s3 ? createS3Storage(config.s3) : createDiskStorage(join(folder, 'objects'));
     closers.push(() => storage.close());
-    const queue = createQueue({ connection: config.redisUrl ? { redisUrl: config.redisUrl } : { postgresUrl: url }, log, concurrency: { render: rendersAtOnce } });
+    const queue = createQueue({
+      connection: config.redisUrl ? { redisUrl: config.redisUrl } : { postgresUrl: url },
+      log,
+      concurrency: { render: rendersAtOnce },
+    });
     closers.push(() => queue.close());
-    const events = config.redisUrl ? createRedisEventLog({ redisUrl: config.redisUrl, db, log, consume: options.consumeEvents }) : createPostgresEventLog({ db, log });
+    const events = config.redisUrl
+      ? createRedisEventLog({ redisUrl: config.redisUrl, db, log, consume: options.consumeEvents })
+      : createPostgresEventLog({ db, log });
     closers.push(() => events.close());
     const templates = await loadTemplates(templatesFolder);
     return { db, storage, queue, events, templates, clock: systemClock, checkDatabase: async () => void (await pool.query('select 1')), close };

@@ -16,7 +16,10 @@ export function explain(error: unknown): string {
  * The frame of every long-running process: parses the environment, starts, waits for SIGINT or SIGTERM, stops in good
  * order. A second signal ends at once.
  */
-export async function runProcess(env: Record<string, string | undefined>, start: (config: Config, log: Logger) => Promise<{ stop(graceMs: number): Promise<void> }>): Promise<void> {
+export async function runProcess(
+  env: Record<string, string | undefined>,
+  start: (config: Config, log: Logger) => Promise<{ stop(graceMs: number): Promise<void> }>,
+): Promise<void> {
   try {
     const config = parseConfig(env);
     const log = createLogger(config.log);

@@ -19,13 +19,18 @@ const keepAliveTimeoutMs = 65_000;
 const idleSweepMs = 50;
 
 function listenError(error: NodeJS.ErrnoException, port: number, host: string): GalaxyError | Error {
-  if (error.code === 'EADDRINUSE') return fail(appErrors['port-taken'], `Port ${port} on ${host} is taken by another program. Start with PORT=${port + 1}, or with --port=${port + 1}.`);
-  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return fail(appErrors['address-not-usable'], `The system refuses ${host}:${port} (${error.code}).`);
+  if (error.code === 'EADDRINUSE')
+    return fail(appErrors['port-taken'], `Port ${port} on ${host} is taken by another program. Start with PORT=${port + 1}, or with --port=${port + 1}.`);
+  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return fail(appErrors['address-not-usable'], `The system refuses ${host}:${port} (${error.code}).`);
   return error;
 }
 
 /** Listens. Resolves once requests are answered, throws `port-taken` where another program has the port. */
-export async function serve(app: { fetch: (request: Request, env: object) => Response | Promise<Response> }, at: { port: number; host: string }): Promise<RunningServer> {
+export async function serve(
+  app: { fetch: (request: Request, env: object) => Response | Promise<Response> },
+  at: { port: number; host: string },
+): Promise<RunningServer> {
   const server = createAdaptorServer({
     fetch: app.fetch,
     hostname: at.host,

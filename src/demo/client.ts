@@ -23,7 +23,11 @@ export function createClient(url: string, key: string): Client {
   const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await fetch(new URL(path, url), { ...init, headers: { Authorization: `Bearer ${key}`, ...init.headers } });
     if (response.ok) return response;
-    throw new ProblemError((await response.json().catch(() => ({ title: `${init.method ?? 'GET'} ${path} answered ${response.status}` }))) as ConstructorParameters<typeof ProblemError>[0]);
+    throw new ProblemError(
+      (await response.json().catch(() => ({ title: `${init.method ?? 'GET'} ${path} answered ${response.status}` }))) as ConstructorParameters<
+        typeof ProblemError
+      >[0],
+    );
   };
   const get = async <T>(path: string): Promise<T> => (await (await call(path)).json()) as T;
   return {
@@ -42,7 +46,9 @@ export function createClient(url: string, key: string): Client {
       const items: T[] = [];
       let cursor: string | null = null;
       do {
-        const page: { items: T[]; nextCursor: string | null } = await get(`${path}${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+        const page: { items: T[]; nextCursor: string | null } = await get(
+          `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        );
         items.push(...page.items);
         cursor = page.nextCursor;
       } while (cursor);

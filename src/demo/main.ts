@@ -62,7 +62,9 @@ async function play(service: Service, started: number): Promise<void> {
   const reviewer = createClient(url, reviewerKey);
 
   chapter(1, 'Originals, people and rights');
-  for (const recall of (await editor.all<{ id: string; reason: string; liftedAt: string | null }>('/v1/recalls')).filter((one) => one.liftedAt === null && one.reason.startsWith('demo:'))) {
+  for (const recall of (await editor.all<{ id: string; reason: string; liftedAt: string | null }>('/v1/recalls')).filter(
+    (one) => one.liftedAt === null && one.reason.startsWith('demo:'),
+  )) {
     await editor.post(`/v1/recalls/${recall.id}/lift`);
     point(quiet('the recall of the last run is lifted'));
   }
@@ -70,11 +72,21 @@ async function play(service: Service, started: number): Promise<void> {
   const { campaignId, partnerIds, ambassadorIds, heroes, logos } = catalogue;
 
   chapter(2, 'Plan, render, prove');
-  const rows = story.communities.replace(/(?<=^[^,\n]*,\d{6},)(\w+),(\w+)/gm, (_, partner: string, ambassador: string) => `${partnerIds[partner]},${ambassadorIds[ambassador]}`);
+  const rows = story.communities.replace(
+    /(?<=^[^,\n]*,\d{6},)(\w+),(\w+)/gm,
+    (_, partner: string, ambassador: string) => `${partnerIds[partner]},${ambassadorIds[ambassador]}`,
+  );
   const common = { locales: ['zh-CN', 'en'], rows };
   const poster = { ...common, template: 'screening-poster', channels: story.posterChannels, copy: story.posterCopy, pictures: { hero: heroes[0], logos } };
   const notice = { ...common, template: 'community-notice', channels: story.noticeChannels, copy: story.noticeCopy, pictures: { hero: heroes[1], logos } };
-  const card = { ...common, template: 'ambassador-card', channels: story.ambassadorChannels, copy: story.ambassadorCopy, ambassadors: Object.values(ambassadorIds), pictures: { logos } };
+  const card = {
+    ...common,
+    template: 'ambassador-card',
+    channels: story.ambassadorChannels,
+    copy: story.ambassadorCopy,
+    ambassadors: Object.values(ambassadorIds),
+    pictures: { logos },
+  };
   const rounds = [
     await renderRound(editor, campaignId, 'posters', poster),
     await renderRound(editor, campaignId, 'notices', notice),
@@ -108,11 +120,19 @@ async function play(service: Service, started: number): Promise<void> {
   await service.parts.events.drain();
   const results = await editor.get<Results>(`/v1/campaigns/${campaignId}/results?by=row`);
   point(`${scans} scans read from the pixels of ${posters.length} posters`);
-  for (const group of results.groups.slice(0, 5)) point(quiet(`  ${group.label ?? group.key}: ${group.clicks.qr} scans by ${group.visitors.clicks} phones, ${group.impressions} impressions, ${group.deliveries} deliveries`));
+  for (const group of results.groups.slice(0, 5))
+    point(
+      quiet(
+        `  ${group.label ?? group.key}: ${group.clicks.qr} scans by ${group.visitors.clicks} phones, ${group.impressions} impressions, ${group.deliveries} deliveries`,
+      ),
+    );
   point(quiet(`  in all ${results.total.clicks.qr} scans counted, ${results.total.deliveries} deliveries; what machines did is apart`));
 
   chapter(6, 'One headline changes');
-  const changed = await renderRound(editor, campaignId, 'ambassador cards', { ...card, copy: { ...story.ambassadorCopy, en: { ...story.ambassadorCopy['en'], headline: story.changedHeadline } } });
+  const changed = await renderRound(editor, campaignId, 'ambassador cards', {
+    ...card,
+    copy: { ...story.ambassadorCopy, en: { ...story.ambassadorCopy['en'], headline: story.changedHeadline } },
+  });
   const again = await renderRound(editor, campaignId, 'posters', poster);
   point(`only the English ambassador cards: ${changed.rendered} rendered, ${changed.reused + again.reused} reused, ${again.rendered} posters touched`);
 
@@ -124,14 +144,18 @@ async function play(service: Service, started: number): Promise<void> {
     await reviewer.post('/v1/recalls', { subjectKind: 'person', subjectId: ambassadorIds['lin'], reason: 'demo: the ambassador has withdrawn' });
     const after = await fetch(shown.image);
     const problem = (await after.json()) as { detail: string };
-    point(`a link of ${story.ambassadors[0].name['zh-CN']}: ${before} before, ${bold(String(after.status))} after ${(performance.now() - recalledAt).toFixed(0)} ms: “${problem.detail}”`);
+    point(
+      `a link of ${story.ambassadors[0].name['zh-CN']}: ${before} before, ${bold(String(after.status))} after ${(performance.now() - recalledAt).toFixed(0)} ms: “${problem.detail}”`,
+    );
     point(`${(await readFeed(url, partner)).length} creatives are left in the feed`);
   }
 
   say();
   say(bold('Summary'));
   const total = (what: 'rendered' | 'reused' | 'blocked' | 'failed'): number => rounds.reduce((sum, round) => sum + round[what], 0);
-  point(`${total('rendered')} rendered, ${total('reused')} reused, ${total('blocked')} blocked, ${total('failed')} failed; ${scans} scans counted; ${seconds()}`);
+  point(
+    `${total('rendered')} rendered, ${total('reused')} reused, ${total('blocked')} blocked, ${total('failed')} failed; ${scans} scans counted; ${seconds()}`,
+  );
   point(`contact sheet  ${sheet}`);
   point(`partner feed   curl -H 'Authorization: Bearer ${partnerKey}' ${url}/v1/feed`);
   point(`API and docs   ${url}/docs`);

@@ -1,7 +1,15 @@
 import type { Client } from './client.ts';
 import { createBar, point, quiet } from './say.ts';
 
-type Plan = { id: string; toRender: number; reused: number; blocked: number; rendered: number; failed: number; blockedBecause: { code: string; detail: string; placements: number }[] };
+type Plan = {
+  id: string;
+  toRender: number;
+  reused: number;
+  blocked: number;
+  rendered: number;
+  failed: number;
+  blockedBecause: { code: string; detail: string; placements: number }[];
+};
 export type Round = { rendered: number; reused: number; blocked: number; failed: number };
 
 /** Plans, shows what the plan says, applies it and follows it to the end. */
@@ -11,7 +19,8 @@ export async function renderRound(client: Client, campaignId: string, label: str
   for (const { code, detail, placements } of plan.blockedBecause.slice(0, 6)) point(quiet(`  blocked × ${placements}  ${code}: ${detail}`));
   await client.post(`/v1/campaigns/${campaignId}/plans/${plan.id}/apply`);
   const bar = createBar('rendering', plan.toRender);
-  for await (const { data } of client.follow(`/v1/campaigns/${campaignId}/plans/${plan.id}/progress`)) bar.to(Number(data['rendered'] ?? 0) + Number(data['failed'] ?? 0));
+  for await (const { data } of client.follow(`/v1/campaigns/${campaignId}/plans/${plan.id}/progress`))
+    bar.to(Number(data['rendered'] ?? 0) + Number(data['failed'] ?? 0));
   bar.end();
   const done = await client.get<Plan>(`/v1/campaigns/${campaignId}/plans/${plan.id}`);
   if (done.failed > 0) point(`${done.failed} could not be rendered: see GET /v1/variants?campaign=${campaignId}&state=failed`);
@@ -25,7 +34,11 @@ export async function approveAll(reviewer: Client, campaignId: string): Promise<
   const sound = variants.filter((one) => one.proofOk);
   let approved = 0;
   for (let i = 0; i < sound.length; i += 1000) {
-    const answer = await reviewer.post<{ decided: number }>('/v1/approvals', { variantIds: sound.slice(i, i + 1000).map((one) => one.id), decision: 'approved', note: 'demo' });
+    const answer = await reviewer.post<{ decided: number }>('/v1/approvals', {
+      variantIds: sound.slice(i, i + 1000).map((one) => one.id),
+      decision: 'approved',
+      note: 'demo',
+    });
     approved += answer.decided;
   }
   return { approved, failing: variants.filter((one) => !one.proofOk) };

@@ -2,7 +2,14 @@ import sharp from 'sharp';
 import { readQr } from '#engine/index.ts';
 import type { Client } from './client.ts';
 
-export type FeedItem = { id: string; url: string; image: string; title: string; language: string; _galaxy: { variant: string; channel: string; row: string; ambassador: string | null; pixel: string; width: number; height: number } };
+export type FeedItem = {
+  id: string;
+  url: string;
+  image: string;
+  title: string;
+  language: string;
+  _galaxy: { variant: string; channel: string; row: string; ambassador: string | null; pixel: string; width: number; height: number };
+};
 
 /** A partner's whole feed, page by page. */
 export async function readFeed(url: string, client: Client): Promise<FeedItem[]> {

@@ -69,7 +69,10 @@ export async function setUpCatalogue(client: Client, options: { photos: string |
   const inDays = (days: number): string => new Date(options.now.getTime() + days * dayMs).toISOString();
   const photos = options.photos ? await uploadPhotos(client, options.photos) : { heroes: [], portraits: [] };
   const art = async (file: string, kind: string): Promise<string> => (await upload(client, artFolder, file, { kind, tags: 'demo' })).id;
-  const heroes = [photos.heroes[0] ?? (await art('hero-community.svg', 'illustration')), photos.heroes.at(-1) ?? (await art('hero-hands.svg', 'illustration'))] as [string, string];
+  const heroes = [
+    photos.heroes[0] ?? (await art('hero-community.svg', 'illustration')),
+    photos.heroes.at(-1) ?? (await art('hero-hands.svg', 'illustration')),
+  ] as [string, string];
   const logos = [await art('logo-galaxy.svg', 'logo'), await art('logo-alliance.svg', 'logo')];
 
   const partnerIds: Record<string, string> = {};
@@ -85,13 +88,21 @@ export async function setUpCatalogue(client: Client, options: { photos: string |
   const { lin = '', zhou = '', chen = '' } = ambassadorIds;
   await releasePerson(client, lin, { startsAt: inDays(-30), endsAt: inDays(60), note: 'everywhere, until the end of the round' });
   await releasePerson(client, zhou, { startsAt: inDays(-400), endsAt: inDays(-1), note: 'ended yesterday' });
-  await releasePerson(client, chen, { startsAt: inDays(-30), endsAt: inDays(60), channels: story.ambassadorChannels.filter((one) => one !== story.lackedChannel), note: `not for ${story.lackedChannel}` });
+  await releasePerson(client, chen, {
+    startsAt: inDays(-30),
+    endsAt: inDays(60),
+    channels: story.ambassadorChannels.filter((one) => one !== story.lackedChannel),
+    note: `not for ${story.lackedChannel}`,
+  });
 
   const campaign = await findOrMake(client, '/v1/campaigns', story.campaign.name, () =>
     client.post<Named>('/v1/campaigns', { ...story.campaign, startsAt: inDays(-7), endsAt: inDays(83), partnerIds: Object.values(partnerIds) }),
   );
   const used = await client.all<Asset>('/v1/assets?tag=demo');
-  await waitUntilReady(client, used.map((one) => one.id));
+  await waitUntilReady(
+    client,
+    used.map((one) => one.id),
+  );
   point(`${used.length} assets, ${story.partners.length} partners, ${story.ambassadors.length} ambassadors with their releases`);
   return { campaignId: campaign.id, partnerIds, ambassadorIds, heroes, logos };
 }

@@ -15,9 +15,24 @@ export const partners = [
 
 /** Three ambassadors: one free to appear, one whose release has ended, one whose release lacks a channel. */
 export const ambassadors = [
-  { key: 'lin', name: { 'zh-CN': '林知夏', en: 'Lin Zhixia' }, title: { 'zh-CN': '歌手 · 早筛守护大使', en: 'Singer, screening ambassador' }, portrait: 'portrait-lin.svg' },
-  { key: 'zhou', name: { 'zh-CN': '周远山', en: 'Zhou Yuanshan' }, title: { 'zh-CN': '前国家队运动员 · 守护大使', en: 'Athlete, ambassador' }, portrait: 'portrait-zhou.svg' },
-  { key: 'chen', name: { 'zh-CN': '陈书禾', en: 'Chen Shuhe' }, title: { 'zh-CN': '中学教师 · 守护大使', en: 'Teacher, ambassador' }, portrait: 'portrait-chen.svg' },
+  {
+    key: 'lin',
+    name: { 'zh-CN': '林知夏', en: 'Lin Zhixia' },
+    title: { 'zh-CN': '歌手 · 早筛守护大使', en: 'Singer, screening ambassador' },
+    portrait: 'portrait-lin.svg',
+  },
+  {
+    key: 'zhou',
+    name: { 'zh-CN': '周远山', en: 'Zhou Yuanshan' },
+    title: { 'zh-CN': '前国家队运动员 · 守护大使', en: 'Athlete, ambassador' },
+    portrait: 'portrait-zhou.svg',
+  },
+  {
+    key: 'chen',
+    name: { 'zh-CN': '陈书禾', en: 'Chen Shuhe' },
+    title: { 'zh-CN': '中学教师 · 守护大使', en: 'Teacher, ambassador' },
+    portrait: 'portrait-chen.svg',
+  },
 ] as const;
 
 /** The channel that the third ambassador's release does not name. */
@@ -47,14 +62,23 @@ const legal = {
 const cta = { 'zh-CN': '扫码预约', en: 'Scan to book' };
 
 const copyOf = (headline: { 'zh-CN': string; en: string }, subline: { 'zh-CN': string; en: string }, withCta: boolean) =>
-  Object.fromEntries((['zh-CN', 'en'] as const).map((locale) => [locale, { headline: headline[locale], subline: subline[locale], legal: legal[locale], ...(withCta ? { cta: cta[locale] } : {}) }]));
+  Object.fromEntries(
+    (['zh-CN', 'en'] as const).map((locale) => [
+      locale,
+      { headline: headline[locale], subline: subline[locale], legal: legal[locale], ...(withCta ? { cta: cta[locale] } : {}) },
+    ]),
+  );
 
 export const posterCopy = copyOf(
   { 'zh-CN': '早一步筛查，多一份安心', en: 'A check today, a calmer tomorrow' },
   { 'zh-CN': '面向 45 岁以上社区居民，名额有限，凭预约参加', en: 'For residents aged 45 and over, by appointment' },
   true,
 );
-export const noticeCopy = copyOf({ 'zh-CN': '健康筛查走进社区', en: 'Screening comes to your block' }, { 'zh-CN': '45 岁以上居民凭身份证预约', en: 'Residents aged 45+, by appointment' }, true);
+export const noticeCopy = copyOf(
+  { 'zh-CN': '健康筛查走进社区', en: 'Screening comes to your block' },
+  { 'zh-CN': '45 岁以上居民凭身份证预约', en: 'Residents aged 45+, by appointment' },
+  true,
+);
 export const ambassadorCopy = copyOf(
   { 'zh-CN': '陪爸妈，做一次早筛', en: 'Take your parents for a check' },
   { 'zh-CN': '把关心，变成一次陪伴', en: 'Care is showing up together' },

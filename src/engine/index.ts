@@ -1,6 +1,6 @@
 export { createEngine, type Engine, type EngineOptions } from './render.ts';
 export { baseIdOf, engineVersions, variantIdOf } from './identity.ts';
-export { fontDigests, fontsFor, missingGlyphs } from './fonts.ts';
+export { fontsFor, missingGlyphs } from './fonts.ts';
 export { tooLongSlots } from './too-long.ts';
 export { contactSheet, type ContactSheetItem } from './contact-sheet.ts';
 export { readQr } from './read-qr.ts';

@@ -8,7 +8,9 @@ export function redact(value: unknown, depth = 0): unknown {
   if (depth >= maxDepth) return '[deep]';
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
   if (value instanceof Set || value instanceof Map) return redact([...value], depth);
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, secretName.test(name) && inner != null ? '[redacted]' : redact(inner, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, secretName.test(name) && inner != null ? '[redacted]' : redact(inner, depth + 1)]),
+  );
 }
 
 /** Secrets that hide in running text: our keys, bearer tokens, passwords in addresses, one-time links. */

@@ -24,7 +24,10 @@ export async function acceptInvitation(deps: Deps, token: string, input: Invited
     const isFirst = !(await anyUser(tx));
     const row = looksLikeInvitationToken(token) ? await takeInvitation(tx, secretHash(token), deps.clock.now()) : null;
     if (!row || !isRole(row.role)) throw notValid();
-    if (row.email && row.email !== person.email) throw fail(accountErrors['invitation-other-email'], 'The invitation names another e-mail address.', { fields: [{ pointer: '/email', message: 'is not the address that was invited' }] });
+    if (row.email && row.email !== person.email)
+      throw fail(accountErrors['invitation-other-email'], 'The invitation names another e-mail address.', {
+        fields: [{ pointer: '/email', message: 'is not the address that was invited' }],
+      });
     // Several first starts print several admin links; with the first account the others end.
     if (isFirst) await removeOtherInvitations(tx, row.tokenSha256);
     return createUser({ db: tx, clock: deps.clock }, { ...person, role: row.role });

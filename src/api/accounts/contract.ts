@@ -13,7 +13,12 @@ const email = z.string().trim().toLowerCase().max(254).pipe(z.email('an e-mail a
 const accountName = z.string().trim().min(1, 'a name').max(120);
 const partnerId = z.string().regex(idPattern('partner'), 'an id such as ptr_01k…');
 
-export const userInput = z.object({ name: accountName, email, password: z.string().min(passwordMinLength, `at least ${passwordMinLength} characters`).max(passwordMaxLength), role });
+export const userInput = z.object({
+  name: accountName,
+  email,
+  password: z.string().min(passwordMinLength, `at least ${passwordMinLength} characters`).max(passwordMaxLength),
+  role,
+});
 export type UserInput = z.input<typeof userInput>;
 /** What the invited person fills in. */
 export const invitedInput = userInput.omit({ role: true });
@@ -53,7 +58,10 @@ export const newKey = z
   .meta({ id: 'NewKey' });
 export const keyParams = z.object({ id: z.string().regex(idPattern('key'), 'an id such as key_01k…') });
 
-export const invitationInput = z.object({ role, email: email.nullish().meta({ description: 'Only this address can use it' }) }).strict().meta({ id: 'InvitationInput' });
+export const invitationInput = z
+  .object({ role, email: email.nullish().meta({ description: 'Only this address can use it' }) })
+  .strict()
+  .meta({ id: 'InvitationInput' });
 export type InvitationInput = z.input<typeof invitationInput>;
 export const invitationView = z
   .object({ url: z.string().meta({ description: 'The link to send to the person: it works once' }), expiresAt: z.iso.datetime() })

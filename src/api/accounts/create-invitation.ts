@@ -14,7 +14,8 @@ export async function createInvitation(deps: Deps, input: InvitationInput & { gi
   const { giver, ...given } = input;
   const { role, email } = invitationInput.parse(given);
   const beyond = beyondGiver(scopesOfRole[role], giver);
-  if (beyond.length > 0) throw fail(accountErrors['grant-too-wide'], `The role ${role} holds ${beyond.join(', ')}, which the one who invites lacks.`, { extra: { scopes: beyond } });
+  if (beyond.length > 0)
+    throw fail(accountErrors['grant-too-wide'], `The role ${role} holds ${beyond.join(', ')}, which the one who invites lacks.`, { extra: { scopes: beyond } });
 
   const token = newInvitationToken();
   const now = deps.clock.now();

@@ -20,6 +20,16 @@ export async function createKey(deps: { db: Db; clock: Clock }, input: KeyInput 
 
   const key = newKeySecret();
   const id = newId('key');
-  await insertKey(deps.db, { id, name, start: keyStart(key), secretSha256: secretHash(key), scopes, partnerId: partnerId ?? null, createdBy: giver.id, createdAt: deps.clock.now(), revokedAt: null });
+  await insertKey(deps.db, {
+    id,
+    name,
+    start: keyStart(key),
+    secretSha256: secretHash(key),
+    scopes,
+    partnerId: partnerId ?? null,
+    createdBy: giver.id,
+    createdAt: deps.clock.now(),
+    revokedAt: null,
+  });
   return { id, key };
 }

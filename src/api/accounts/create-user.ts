@@ -15,6 +15,7 @@ export async function createUser(deps: { db: DbOrTx; clock: Clock }, input: User
   const passwordHash = await hashPassword(password);
   const id = uuidv7();
   const made = await deps.db.transaction((tx) => insertUser(tx, { id, accountId: uuidv7(), name, email, role, passwordHash, at: deps.clock.now() }));
-  if (!made) throw fail(accountErrors['email-taken'], `${email} has an account already.`, { fields: [{ pointer: '/email', message: 'has an account already' }] });
+  if (!made)
+    throw fail(accountErrors['email-taken'], `${email} has an account already.`, { fields: [{ pointer: '/email', message: 'has an account already' }] });
   return { id, name, email };
 }

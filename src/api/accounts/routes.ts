@@ -28,7 +28,14 @@ export function accountRoutes(deps: { db: Db; clock: Clock; config: { publicUrl:
   const router = createRouter();
 
   router.openapi(
-    route({ method: 'get', path: '/v1/me', scope: 'signed-in', tags, summary: 'Who is calling', responses: { 200: json(actorView, 'The account behind the credentials') } }),
+    route({
+      method: 'get',
+      path: '/v1/me',
+      scope: 'signed-in',
+      tags,
+      summary: 'Who is calling',
+      responses: { 200: json(actorView, 'The account behind the credentials') },
+    }),
     (c) => {
       const { kind, id, name, scopes, partnerId } = actorOf(c);
       return c.json({ kind, id, name, scopes: [...scopes], partnerId }, 200);
@@ -42,7 +49,8 @@ export function accountRoutes(deps: { db: Db; clock: Clock; config: { publicUrl:
       scope: 'keys:write',
       tags,
       summary: 'Make an API key',
-      description: 'The secret is shown in this answer only. A key never holds more than the account that makes it; a partner’s key holds `feed:read` and `events:write` at most.',
+      description:
+        'The secret is shown in this answer only. A key never holds more than the account that makes it; a partner’s key holds `feed:read` and `events:write` at most.',
       request: { body: json(keyInput, 'The key to make') },
       responses: { 201: json(newKey, 'The key, with its secret') },
     }),
@@ -53,7 +61,15 @@ export function accountRoutes(deps: { db: Db; clock: Clock; config: { publicUrl:
   );
 
   router.openapi(
-    route({ method: 'get', path: '/v1/keys', scope: 'keys:write', tags, summary: 'List API keys, newest first', request: { query: pageQuery }, responses: { 200: json(pageOf(keyView).meta({ id: 'KeyPage' }), 'A page of keys, without their secrets') } }),
+    route({
+      method: 'get',
+      path: '/v1/keys',
+      scope: 'keys:write',
+      tags,
+      summary: 'List API keys, newest first',
+      request: { query: pageQuery },
+      responses: { 200: json(pageOf(keyView).meta({ id: 'KeyPage' }), 'A page of keys, without their secrets') },
+    }),
     async (c) => {
       const { limit, cursor } = c.req.valid('query');
       const { items, nextCursor } = toPage(await keysBefore(deps.db, cursor, limit), limit);
@@ -62,7 +78,16 @@ export function accountRoutes(deps: { db: Db; clock: Clock; config: { publicUrl:
   );
 
   router.openapi(
-    route({ method: 'delete', path: '/v1/keys/{id}', scope: 'keys:write', tags, summary: 'Revoke an API key', description: 'It opens nothing from the answer on.', request: { params: keyParams }, responses: { 204: { description: 'Revoked' } } }),
+    route({
+      method: 'delete',
+      path: '/v1/keys/{id}',
+      scope: 'keys:write',
+      tags,
+      summary: 'Revoke an API key',
+      description: 'It opens nothing from the answer on.',
+      request: { params: keyParams },
+      responses: { 204: { description: 'Revoked' } },
+    }),
     async (c) => {
       await revokeKey(deps, c.req.valid('param').id);
       return c.body(null, 204);

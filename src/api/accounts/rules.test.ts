@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scopes, scopesOfRole } from '#kernel/access.ts';
-import { beyondGiver, keyOfHeader, looksLikeInvitationToken, looksLikeKey, newInvitationToken, newKeySecret, sameHash, secretHash, serviceItself } from './rules.ts';
+import {
+  beyondGiver,
+  keyOfHeader,
+  looksLikeInvitationToken,
+  looksLikeKey,
+  newInvitationToken,
+  newKeySecret,
+  sameHash,
+  secretHash,
+  serviceItself,
+} from './rules.ts';
 
 describe('keys', () => {
   test('a new key has the form that is recognised, and no two are alike', () => {
@@ -24,7 +34,8 @@ describe('keys', () => {
     expect(keyOfHeader(`Bearer ${key}`)).toBe(key);
     expect(keyOfHeader(`bearer  ${key} `)).toBe(key);
     expect(keyOfHeader(undefined)).toBeNull();
-    for (const other of ['Bearer', `Bearer ${key} ${key}`, `Basic ${key}`, key, 'Bearer gx_short', 'Bearer gx_'.padEnd(200, 'a')]) expect(keyOfHeader(other)).toBe('unusable');
+    for (const other of ['Bearer', `Bearer ${key} ${key}`, `Basic ${key}`, key, 'Bearer gx_short', 'Bearer gx_'.padEnd(200, 'a')])
+      expect(keyOfHeader(other)).toBe('unusable');
   });
 
   test('hashes compare equal only to themselves', () => {

@@ -9,7 +9,8 @@ export type KeyRow = typeof apiKey.$inferSelect;
 export type InvitationRow = typeof invitation.$inferSelect;
 
 /** better-auth's way into our tables. */
-export const peopleDatabase = (db: Db) => drizzleAdapter(db, { provider: 'pg', schema: { user, session: schema.session, account, verification: schema.verification } });
+export const peopleDatabase = (db: Db) =>
+  drizzleAdapter(db, { provider: 'pg', schema: { user, session: schema.session, account, verification: schema.verification } });
 
 /** The secret of this name, made by `make` the first time; every process gets the same one. */
 export async function serviceSecretNamed(db: DbOrTx, name: string, make: () => string): Promise<string> {
@@ -21,18 +22,35 @@ export async function serviceSecretNamed(db: DbOrTx, name: string, make: () => s
 
 export const insertKey = async (db: DbOrTx, row: KeyRow): Promise<void> => void (await db.insert(apiKey).values(row));
 export const keyByHash = async (db: DbOrTx, secretSha256: string): Promise<KeyRow | null> =>
-  (await db.select().from(apiKey).where(and(eq(apiKey.secretSha256, secretSha256), isNull(apiKey.revokedAt))))[0] ?? null;
+  (
+    await db
+      .select()
+      .from(apiKey)
+      .where(and(eq(apiKey.secretSha256, secretSha256), isNull(apiKey.revokedAt)))
+  )[0] ?? null;
 /** Newest first; `limit + 1` rows, so that the caller sees whether there are more. */
 export const keysBefore = (db: DbOrTx, cursor: string | undefined, limit: number): Promise<KeyRow[]> =>
-  db.select().from(apiKey).where(cursor ? lt(apiKey.id, cursor) : undefined).orderBy(desc(apiKey.id)).limit(limit + 1);
+  db
+    .select()
+    .from(apiKey)
+    .where(cursor ? lt(apiKey.id, cursor) : undefined)
+    .orderBy(desc(apiKey.id))
+    .limit(limit + 1);
 export const keyById = async (db: DbOrTx, id: string): Promise<KeyRow | null> => (await db.select().from(apiKey).where(eq(apiKey.id, id)))[0] ?? null;
 export const markKeyRevoked = async (db: DbOrTx, id: string, at: Date): Promise<void> =>
-  void (await db.update(apiKey).set({ revokedAt: at }).where(and(eq(apiKey.id, id), isNull(apiKey.revokedAt))));
-export const partnerExists = async (db: DbOrTx, id: string): Promise<boolean> => (await db.select({ id: partner.id }).from(partner).where(eq(partner.id, id))).length > 0;
+  void (await db
+    .update(apiKey)
+    .set({ revokedAt: at })
+    .where(and(eq(apiKey.id, id), isNull(apiKey.revokedAt))));
+export const partnerExists = async (db: DbOrTx, id: string): Promise<boolean> =>
+  (await db.select({ id: partner.id }).from(partner).where(eq(partner.id, id))).length > 0;
 
 export const anyUser = async (db: DbOrTx): Promise<boolean> => (await db.select({ id: user.id }).from(user).limit(1)).length > 0;
 /** False where the address has an account already. */
-export async function insertUser(db: DbOrTx, row: { id: string; accountId: string; name: string; email: string; role: string; passwordHash: string; at: Date }): Promise<boolean> {
+export async function insertUser(
+  db: DbOrTx,
+  row: { id: string; accountId: string; name: string; email: string; role: string; passwordHash: string; at: Date },
+): Promise<boolean> {
   const times = { createdAt: row.at, updatedAt: row.at };
   const made = await db
     .insert(user)

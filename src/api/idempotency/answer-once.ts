@@ -13,7 +13,8 @@ function answerAgain(run: StoredRun, requestSha256: string): Response {
   const decision = decideReuse(run, requestSha256);
   if (decision === 'reused') throw fail(httpErrors['idempotency-reused'], 'The key came before with another method, address or body.');
   if (decision === 'running') throw fail(httpErrors['idempotency-running'], 'The first request with this key has not been answered yet.');
-  if (decision === 'secret' || !run.answer) throw fail(httpErrors['idempotency-secret'], 'The first request with this key succeeded; what it answered is not kept.');
+  if (decision === 'secret' || !run.answer)
+    throw fail(httpErrors['idempotency-secret'], 'The first request with this key succeeded; what it answered is not kept.');
   const { contentType, location, text } = run.answer;
   const headers = new Headers({ 'Idempotency-Replayed': 'true', 'Cache-Control': 'no-store' });
   if (contentType) headers.set('Content-Type', contentType);
@@ -33,7 +34,9 @@ export const answerOnce =
     const contentType = c.req.header('content-type');
     if (key === undefined || !actor || !isUnsafe(c.req.method) || /^multipart\//i.test(contentType ?? '')) return next();
     if (!isIdempotencyKey(key)) {
-      throw fail(httpErrors['invalid-input'], 'Idempotency-Key is 1 to 200 printable ASCII characters without spaces, such as a UUID.', { fields: [{ pointer: '/Idempotency-Key', message: 'not usable' }] });
+      throw fail(httpErrors['invalid-input'], 'Idempotency-Key is 1 to 200 printable ASCII characters without spaces, such as a UUID.', {
+        fields: [{ pointer: '/Idempotency-Key', message: 'not usable' }],
+      });
     }
 
     const requestSha256 = requestHash({ method: c.req.method, url: c.req.url, contentType, body: new Uint8Array(await c.req.arrayBuffer()) });

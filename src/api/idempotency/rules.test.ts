@@ -8,13 +8,26 @@ describe('the same request', () => {
   test('is one of the same method, address, type and body, whatever name the server was called by', () => {
     const hash = requestHash(request);
     expect(requestHash({ ...request, url: 'https://b:8443/v1/keys?x=1' })).toBe(hash);
-    for (const other of [{ method: 'PUT' }, { url: 'http://a/v1/keys?x=2' }, { url: 'http://a/v1/key?x=1' }, { contentType: 'text/csv' }, { contentType: undefined }, { body: Buffer.from('{ }') }]) {
+    for (const other of [
+      { method: 'PUT' },
+      { url: 'http://a/v1/keys?x=2' },
+      { url: 'http://a/v1/key?x=1' },
+      { contentType: 'text/csv' },
+      { contentType: undefined },
+      { body: Buffer.from('{ }') },
+    ]) {
       expect(requestHash({ ...request, ...other })).not.toBe(hash);
     }
   });
 
   test('two bodies are the same request only where every byte is', () => {
-    fc.assert(fc.property(fc.uint8Array(), fc.uint8Array(), (a, b) => (requestHash({ ...request, body: a }) === requestHash({ ...request, body: b })) === Buffer.from(a).equals(b)));
+    fc.assert(
+      fc.property(
+        fc.uint8Array(),
+        fc.uint8Array(),
+        (a, b) => (requestHash({ ...request, body: a }) === requestHash({ ...request, body: b })) === Buffer.from(a).equals(b),
+      ),
+    );
   });
 });
 

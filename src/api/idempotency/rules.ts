@@ -30,5 +30,12 @@ const passingStatus: ReadonlySet<number> = new Set([401, 403, 408, 409, 425, 429
 /** Whether an answer is the last word on its request. */
 export function isFinal(answer: { status: number; contentType: string | null; sizeBytes: number }): boolean {
   const isJson = answer.contentType === null ? answer.sizeBytes === 0 : /^application\/([\w.-]+\+)?json\b/i.test(answer.contentType);
-  return answer.status >= 200 && answer.status < 500 && !(answer.status >= 300 && answer.status < 400) && !passingStatus.has(answer.status) && isJson && answer.sizeBytes <= answerMaxBytes;
+  return (
+    answer.status >= 200 &&
+    answer.status < 500 &&
+    !(answer.status >= 300 && answer.status < 400) &&
+    !passingStatus.has(answer.status) &&
+    isJson &&
+    answer.sizeBytes <= answerMaxBytes
+  );
 }

@@ -36,7 +36,10 @@ export async function readRun(db: DbOrTx, run: RunKey): Promise<StoredRun | null
 const own = (run: RunKey & { now: Date }) => and(at(run), eq(idempotency.createdAt, run.now), isNull(idempotency.status));
 
 export const finishRun = async (db: DbOrTx, run: RunKey & { now: Date }, status: number, answer: StoredAnswer | null): Promise<void> =>
-  void (await db.update(idempotency).set({ status: String(status), body: answer ?? sql`null` }).where(own(run)));
+  void (await db
+    .update(idempotency)
+    .set({ status: String(status), body: answer ?? sql`null` })
+    .where(own(run)));
 /** Gives the key back: the request may be tried again. */
 export const freeRun = async (db: DbOrTx, run: RunKey & { now: Date }): Promise<void> => void (await db.delete(idempotency).where(own(run)));
 /** Removes what this actor can't ask for any more. */

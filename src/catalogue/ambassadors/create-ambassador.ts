@@ -17,7 +17,9 @@ export async function createAmbassador({ db, clock }: { db: Db; clock: Clock }, 
     const portrait = await lockPortrait(tx, portraitAssetId);
     const fields = (message: string) => [{ pointer: '/portraitAssetId', message }];
     if (!portrait) {
-      throw fail(ambassadorErrors['ambassador-unknown-reference'], `There is no asset ${portraitAssetId} to be the portrait.`, { fields: fields('no such asset') });
+      throw fail(ambassadorErrors['ambassador-unknown-reference'], `There is no asset ${portraitAssetId} to be the portrait.`, {
+        fields: fields('no such asset'),
+      });
     }
     if (portrait.ambassadorId !== null) {
       throw fail(ambassadorErrors['ambassador-portrait-taken'], `The asset ${portraitAssetId} shows the ambassador ${portrait.ambassadorId}.`, {

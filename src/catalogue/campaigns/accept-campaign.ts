@@ -22,6 +22,8 @@ export async function acceptCampaign(tx: DbOrTx, campaign: Pick<Campaign, 'start
   const known = await partnersByIds(tx, partnerIds);
   const fields = partnerIds.flatMap((id, index) => (known.has(id) ? [] : [{ pointer: `/partnerIds/${index}`, message: `no partner ${id}` }]));
   if (fields.length > 0) {
-    throw fail(campaignErrors['campaign-unknown-reference'], `${fields.length} of the partners do not exist; the first is ${fields[0]?.message.slice(3)}.`, { fields });
+    throw fail(campaignErrors['campaign-unknown-reference'], `${fields.length} of the partners do not exist; the first is ${fields[0]?.message.slice(3)}.`, {
+      fields,
+    });
   }
 }

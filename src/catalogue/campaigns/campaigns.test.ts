@@ -17,7 +17,11 @@ const body = {
 const parses = (change: Record<string, unknown>) => newCampaign.safeParse({ ...body, ...change }).success;
 
 it('the business lines are 检医药康险', () => {
-  expect(Object.values(businessLineLabels).map((label) => label['zh-CN']).join('')).toBe('检医药康险');
+  expect(
+    Object.values(businessLineLabels)
+      .map((label) => label['zh-CN'])
+      .join(''),
+  ).toBe('检医药康险');
 });
 
 it('every category has a purpose that a release can grant', () => {
@@ -28,11 +32,19 @@ it('every category has a purpose that a release can grant', () => {
 
 describe('a new campaign', () => {
   it('needs no partners', () => expect(newCampaign.parse(body).partnerIds).toEqual([]));
-  it.each(['javascript:alert(1)', 'ftp://example.org', 'data:text/html,x', '//example.org', 'https://user:secret@example.org', 'https://user@example.org', 'https://example.org/\u0000', 'https://example.org/a b'])(
-    'does not land at %j',
-    (landingUrl) => expect(parses({ landingUrl })).toBe(false),
+  it.each([
+    'javascript:alert(1)',
+    'ftp://example.org',
+    'data:text/html,x',
+    '//example.org',
+    'https://user:secret@example.org',
+    'https://user@example.org',
+    'https://example.org/\u0000',
+    'https://example.org/a b',
+  ])('does not land at %j', (landingUrl) => expect(parses({ landingUrl })).toBe(false));
+  it.each(['https://example.org', 'http://localhost:3000/x?a=b#c', 'https://例子.中国/筛查'])('may land at %s', (landingUrl) =>
+    expect(parses({ landingUrl })).toBe(true),
   );
-  it.each(['https://example.org', 'http://localhost:3000/x?a=b#c', 'https://例子.中国/筛查'])('may land at %s', (landingUrl) => expect(parses({ landingUrl })).toBe(true));
   it('takes times with an offset only', () => expect(parses({ startsAt: '2026-12-01T00:00:00' })).toBe(false));
   it('takes no text that the database cannot hold', () => {
     expect(parses({ name: { 'zh-CN': 'a\u0000' } })).toBe(false);

@@ -77,7 +77,8 @@ export function campaignsRoutes(deps: { db: Db; clock: Clock }): OpenAPIHono<Htt
     const { id } = c.req.valid('param');
     const { partnerId } = actorOf(c);
     const campaign = await findCampaign(db, id);
-    if (!campaign || (partnerId !== null && !campaign.partnerIds.includes(partnerId))) throw fail(campaignErrors['campaign-not-found'], `There is no campaign ${id}.`);
+    if (!campaign || (partnerId !== null && !campaign.partnerIds.includes(partnerId)))
+      throw fail(campaignErrors['campaign-not-found'], `There is no campaign ${id}.`);
     return c.json(show(campaign), 200);
   });
   router.openapi(edit, async (c) => {

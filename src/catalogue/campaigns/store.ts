@@ -31,7 +31,10 @@ export async function listCampaigns(db: DbOrTx, query: { limit: number; cursor?:
     .select()
     .from(campaign)
     .where(
-      and(query.cursor ? lt(campaign.id, query.cursor) : undefined, query.ofPartner === null ? undefined : arrayContains(campaign.partnerIds, [query.ofPartner])),
+      and(
+        query.cursor ? lt(campaign.id, query.cursor) : undefined,
+        query.ofPartner === null ? undefined : arrayContains(campaign.partnerIds, [query.ofPartner]),
+      ),
     )
     .orderBy(desc(campaign.id))
     .limit(query.limit + 1);

@@ -21,7 +21,10 @@ describe('the channel catalogue', () => {
     for (const channel of allChannels()) {
       if (channel.gating.length === 0) continue;
       expect(['official', 'secondary'], channel.id).toContain(channel.evidence);
-      expect(channel.sources.some((source) => source.url !== null), channel.id).toBe(true);
+      expect(
+        channel.sources.some((source) => source.url !== null),
+        channel.id,
+      ).toBe(true);
     }
   });
 
@@ -57,7 +60,14 @@ describe('the channel catalogue', () => {
 
 describe('the digest of a channel', () => {
   it('stays when only words change', () => {
-    const reworded: ChannelSpec = { ...first, name: { 'zh-CN': '别名', en: 'Another name' }, notes: 'new', sources: [], checkedOn: '2027-01-01', kind: 'other' };
+    const reworded: ChannelSpec = {
+      ...first,
+      name: { 'zh-CN': '别名', en: 'Another name' },
+      notes: 'new',
+      sources: [],
+      checkedOn: '2027-01-01',
+      kind: 'other',
+    };
     expect(channelDigest(reworded)).toBe(channelDigest(first));
   });
 

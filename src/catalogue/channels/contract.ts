@@ -17,10 +17,19 @@ export const safeAreaSchema = z
 
 export const channelSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).meta({ example: 'wechat-moments-ad-square' }),
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .meta({ example: 'wechat-moments-ad-square' }),
     name: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }),
-    platform: z.string().regex(/^[a-z-]+$/).meta({ example: 'wechat-ads' }),
-    kind: z.string().regex(/^[a-z-]+$/).meta({ example: 'feed-ad' }),
+    platform: z
+      .string()
+      .regex(/^[a-z-]+$/)
+      .meta({ example: 'wechat-ads' }),
+    kind: z
+      .string()
+      .regex(/^[a-z-]+$/)
+      .meta({ example: 'feed-ad' }),
     width: z.int().positive(),
     height: z.int().positive(),
     dpi: z.int().positive().optional().meta({ description: 'Print only: pixels an inch.' }),

@@ -45,7 +45,9 @@ export function channelsRoutes(): OpenAPIHono<HttpEnv> {
     // The file's order is the order people want (Chinese first), so the cursor is a place in it, not a comparison of ids.
     const start = cursor === undefined ? 0 : wanted.findIndex((channel) => channel.id === cursor) + 1;
     if (cursor !== undefined && start === 0) {
-      throw fail(httpErrors['invalid-input'], `The cursor ${cursor} is no channel of this list.`, { fields: [{ pointer: '/cursor', message: 'not a cursor that this list gave' }] });
+      throw fail(httpErrors['invalid-input'], `The cursor ${cursor} is no channel of this list.`, {
+        fields: [{ pointer: '/cursor', message: 'not a cursor that this list gave' }],
+      });
     }
     return c.json(toPage(wanted.slice(start, start + limit + 1), limit), 200);
   });

@@ -6,7 +6,10 @@ import { pageOf, pageQuery } from '#kernel/pages.ts';
 const instant = z.iso.datetime({ offset: true });
 
 export const newPartner = z
-  .strictObject({ name: localised.meta({ example: { 'zh-CN': '晨曦社区健康中心', en: 'Dawn Community Health' } }), logoAssetId: z.string().regex(idPattern('asset')) })
+  .strictObject({
+    name: localised.meta({ example: { 'zh-CN': '晨曦社区健康中心', en: 'Dawn Community Health' } }),
+    logoAssetId: z.string().regex(idPattern('asset')),
+  })
   .meta({ id: 'NewPartner' });
 export type NewPartner = z.infer<typeof newPartner>;
 
@@ -15,7 +18,9 @@ export const partnerSchema = z
     id: z.string(),
     name: localised,
     logoAssetId: z.string(),
-    signingKeys: z.array(z.object({ kid: z.string(), createdAt: instant })).meta({ description: 'The live keys, oldest first. Their secrets are never shown again.' }),
+    signingKeys: z
+      .array(z.object({ kid: z.string(), createdAt: instant }))
+      .meta({ description: 'The live keys, oldest first. Their secrets are never shown again.' }),
     createdAt: instant,
   })
   .meta({ id: 'Partner', description: 'Who fetches and publishes creatives.' });

@@ -17,8 +17,12 @@ describe('a new release', () => {
   });
   it('names a subject of its own kind', () => expect(parses({ subjectKind: 'asset' })).toBe(false));
   it('says for what', () => expect(parses({ purposes: [] })).toBe(false));
-  it.each([[['3100']], [['Shanghai']], [['010000']], [['310000', '310000']], [[]]])('does not take the regions %j', (regions) => expect(parses({ regions })).toBe(false));
-  it.each(['2026-01-01', '2026-01-01T00:00:00', 'soon'])('does not take the time %s, which lacks its offset', (startsAt) => expect(parses({ startsAt })).toBe(false));
+  it.each([[['3100']], [['Shanghai']], [['010000']], [['310000', '310000']], [[]]])('does not take the regions %j', (regions) =>
+    expect(parses({ regions })).toBe(false),
+  );
+  it.each(['2026-01-01', '2026-01-01T00:00:00', 'soon'])('does not take the time %s, which lacks its offset', (startsAt) =>
+    expect(parses({ startsAt })).toBe(false),
+  );
   it('takes a paper by its sha256 only', () => {
     expect(parses({ evidenceSha256: 'a'.repeat(64) })).toBe(true);
     expect(parses({ evidenceSha256: 'contract.pdf' })).toBe(false);

@@ -77,4 +77,6 @@ export const releaseQuery = pageQuery.extend({
   cursor: z.string().regex(idPattern('release')).optional(),
   subjectId: z.union([assetId, personId]).optional(),
 });
-export const endRelease = z.strictObject({ reason: z.string().trim().min(1).max(500).refine(storable, 'no NUL and no broken characters') }).meta({ id: 'EndRelease' });
+export const endRelease = z
+  .strictObject({ reason: z.string().trim().min(1).max(500).refine(storable, 'no NUL and no broken characters') })
+  .meta({ id: 'EndRelease' });

@@ -36,7 +36,9 @@ export async function createRelease({ db, clock }: { db: Db; clock: Clock }, inp
     const campaigns = await campaignsByIds(tx, input.campaignIds ?? []);
     const partners = await partnersByIds(tx, input.partnerIds ?? []);
     const fields = [
-      ...((await subjectExists(tx, { kind: input.subjectKind, id: input.subjectId })) ? [] : [{ pointer: '/subjectId', message: `no ${input.subjectKind} ${input.subjectId}` }]),
+      ...((await subjectExists(tx, { kind: input.subjectKind, id: input.subjectId }))
+        ? []
+        : [{ pointer: '/subjectId', message: `no ${input.subjectKind} ${input.subjectId}` }]),
       ...missing('campaignIds', 'campaign', input.campaignIds, (id) => campaigns.has(id)),
       ...missing('partnerIds', 'partner', input.partnerIds, (id) => partners.has(id)),
       ...missing('channels', 'channel', input.channels, (id) => channelById(id) !== null),

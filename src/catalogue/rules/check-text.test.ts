@@ -9,7 +9,10 @@ const at = new Date('2026-11-23T12:00:00+08:00');
 const base: CheckTextInput = { texts: {}, locale: 'zh-CN', category: 'charity', channel: null, links: [], person: false, at };
 const check = (change: Partial<CheckTextInput>, pack: RulePack = rulePack) => checkText(pack, { ...base, ...change });
 const idsOf = (change: Partial<CheckTextInput>) => check(change).findings.map((finding) => finding.ruleId);
-const packOf = (change: Partial<Rule>): RulePack => ({ ...rulePack, rules: [{ ...(rulePack.rules[0] as Rule), appliesTo: {}, effectiveFrom: null, ...change }] });
+const packOf = (change: Partial<Rule>): RulePack => ({
+  ...rulePack,
+  rules: [{ ...(rulePack.rules[0] as Rule), appliesTo: {}, effectiveFrom: null, ...change }],
+});
 
 describe('exemptions', () => {
   it('cancel the match that they cover, and no other in the same text', () => {
@@ -113,7 +116,9 @@ describe('gates', () => {
     expect(idsOf({ channel: { ...channel, platform: 'weibo' }, logos: true })).toEqual([]);
   });
   it('a picture tagged as a national symbol blocks', () => {
-    expect(check({ pictureTags: ['clinic', 'national-flag'] }).findings).toMatchObject([{ ruleId: 'CN-AD-009-1-EMBLEM', severity: 'block', match: 'national-flag' }]);
+    expect(check({ pictureTags: ['clinic', 'national-flag'] }).findings).toMatchObject([
+      { ruleId: 'CN-AD-009-1-EMBLEM', severity: 'block', match: 'national-flag' },
+    ]);
     expect(idsOf({ pictureTags: ['clinic'] })).toEqual([]);
   });
 });
@@ -130,14 +135,17 @@ describe('personal data in links', () => {
     expect(personalDataIn(rulePack, link)).not.toBeNull();
     expect(idsOf({ links: [link] })).toContain('CN-PIPL-URL');
   });
-  it.each(['https://t.example.cn/r/7fK2a9', 'https://example.org/screening?season=2026&t=1700000000000', 'https://example.org/%E7%AD%9B%E6%9F%A5', 'https://example.org/%zz'])(
-    'is not seen in %s',
-    (link) => expect(personalDataIn(rulePack, link)).toBeNull(),
-  );
+  it.each([
+    'https://t.example.cn/r/7fK2a9',
+    'https://example.org/screening?season=2026&t=1700000000000',
+    'https://example.org/%E7%AD%9B%E6%9F%A5',
+    'https://example.org/%zz',
+  ])('is not seen in %s', (link) => expect(personalDataIn(rulePack, link)).toBeNull());
 });
 
 describe('hostile texts', () => {
-  const pieces = (c: RuleCheck): string[] => ('patterns' in c ? c.patterns : 'anyOf' in c ? c.anyOf : []).flatMap((p) => [...p].filter((char) => /[\p{L}\p{N}%:：]/u.test(char)));
+  const pieces = (c: RuleCheck): string[] =>
+    ('patterns' in c ? c.patterns : 'anyOf' in c ? c.anyOf : []).flatMap((p) => [...p].filter((char) => /[\p{L}\p{N}%:：]/u.test(char)));
   const alphabet = [...new Set(rulePack.rules.flatMap((rule) => rule.checks.flatMap(pieces)))];
 
   it('give findings whose spans are of the text, in order and never on the same words twice for one rule', () => {
@@ -167,7 +175,10 @@ it('the same creative gives the same findings, in whatever order its slots are w
   fc.assert(
     fc.property(fc.shuffledSubarray(['最佳团队', '3000万家庭信赖', '免费筛查走进社区', '行业领先'], { minLength: 2 }), (lines) => {
       const texts = lines.map((line, i) => [`slot${i}`, line] as const);
-      const sorted = (entries: typeof texts) => check({ texts: Object.fromEntries(entries) }).findings.map((finding) => `${finding.ruleId} ${finding.slot}`).toSorted();
+      const sorted = (entries: typeof texts) =>
+        check({ texts: Object.fromEntries(entries) })
+          .findings.map((finding) => `${finding.ruleId} ${finding.slot}`)
+          .toSorted();
       expect(sorted(texts)).toEqual(sorted(texts.toReversed()));
     }),
   );

@@ -16,10 +16,13 @@ export const verificationLevels = ['official', 'official-url', 'secondary', 'dra
 export const maxTextLength = 2000;
 
 const words = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
-const pattern = z.string().min(1).superRefine((source, context) => {
-  const problem = patternProblem(source);
-  if (problem) context.addIssue({ code: 'custom', message: `${problem} (cost at most ${maxPatternCost} a position)` });
-});
+const pattern = z
+  .string()
+  .min(1)
+  .superRefine((source, context) => {
+    const problem = patternProblem(source);
+    if (problem) context.addIssue({ code: 'custom', message: `${problem} (cost at most ${maxPatternCost} a position)` });
+  });
 const patterns = z.array(pattern).min(1);
 
 export const checkSchema = z.discriminatedUnion('kind', [
@@ -32,7 +35,11 @@ export const checkSchema = z.discriminatedUnion('kind', [
   /** Wrong where a pattern matches a link. */
   z.strictObject({ kind: z.literal('link-pattern'), patterns }),
   /** Wrong by a fact that is no text: see `gates.ts`. */
-  z.strictObject({ kind: z.literal('gate'), gate: z.enum(['no-person', 'person-released', 'no-logo', 'no-tagged-picture']), tags: z.array(z.string()).optional() }),
+  z.strictObject({
+    kind: z.literal('gate'),
+    gate: z.enum(['no-person', 'person-released', 'no-logo', 'no-tagged-picture']),
+    tags: z.array(z.string()).optional(),
+  }),
 ]);
 export type RuleCheck = z.infer<typeof checkSchema>;
 
@@ -40,7 +47,10 @@ export const conditionValue = z.union([z.boolean(), z.array(z.string().min(1)).m
 
 export const ruleSchema = z
   .strictObject({
-    id: z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/).meta({ example: 'CN-AD-009-3-ABS' }),
+    id: z
+      .string()
+      .regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/)
+      .meta({ example: 'CN-AD-009-3-ABS' }),
     title: words,
     severity: z.enum(severities).meta({ description: 'As the law has it. What is less than well verified acts one step milder: see `acts`.' }),
     law: z.strictObject({
@@ -106,11 +116,16 @@ export const checkRequest = z
     channel: z.string().max(80).optional().meta({ example: 'wechat-moments-ad-square' }),
     links: z.array(z.string().max(maxTextLength)).max(50).default([]),
     person: z.boolean().default(false).meta({ description: 'Does a person stand for it with name or face?' }),
-    facts: z.record(z.string().max(60), z.union([z.boolean(), z.string().max(200)])).default({}).meta({
-      description: 'Answers to conditions that Galaxy cannot know by itself, such as `hasMap` or `productType`.',
-      example: { hasMap: true },
-    }),
+    facts: z
+      .record(z.string().max(60), z.union([z.boolean(), z.string().max(200)]))
+      .default({})
+      .meta({
+        description: 'Answers to conditions that Galaxy cannot know by itself, such as `hasMap` or `productType`.',
+        example: { hasMap: true },
+      }),
   })
   .meta({ id: 'RuleCheckRequest' });
 
-export const checkAnswer = z.object({ rulePack: z.string(), findings: z.array(findingSchema), undecided: z.array(undecidedSchema) }).meta({ id: 'RuleCheckAnswer' });
+export const checkAnswer = z
+  .object({ rulePack: z.string(), findings: z.array(findingSchema), undecided: z.array(undecidedSchema) })
+  .meta({ id: 'RuleCheckAnswer' });

@@ -12,9 +12,7 @@ function inputFor(rule: Rule, example: string): CheckTextInput {
   const list = (key: string): string[] => (Array.isArray(appliesTo[key]) ? appliesTo[key] : []);
   const not = list('notCategory');
   const category = (list('category')[0] ?? categories.find((candidate) => !not.includes(candidate)) ?? 'general') as Category;
-  const facts = Object.fromEntries(
-    Object.entries(appliesTo).map(([key, wanted]) => [key, typeof wanted === 'boolean' ? wanted : (wanted[0] ?? '')] as const),
-  );
+  const facts = Object.fromEntries(Object.entries(appliesTo).map(([key, wanted]) => [key, typeof wanted === 'boolean' ? wanted : (wanted[0] ?? '')] as const));
   const isLink = rule.checks.some((check) => check.kind === 'link-pattern');
   return {
     texts: isLink ? {} : { headline: example },

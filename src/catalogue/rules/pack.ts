@@ -13,7 +13,14 @@ export const ruleById = (id: string): Rule | null => byId.get(id) ?? null;
  * better wording of a title or a fix, or one more example, renders nothing again.
  */
 export function rulePackIdOf(pack: RulePack): string {
-  const deciding = pack.rules.map(({ id, severity, law, appliesTo, effectiveFrom, checks }) => ({ id, severity, verification: law.verification, appliesTo, effectiveFrom, checks }));
+  const deciding = pack.rules.map(({ id, severity, law, appliesTo, effectiveFrom, checks }) => ({
+    id,
+    severity,
+    verification: law.verification,
+    appliesTo,
+    effectiveFrom,
+    checks,
+  }));
   return `${pack.name}@${pack.version}+${canonicalHash(deciding).slice(0, 12)}`;
 }
 export const rulePackId: string = rulePackIdOf(rulePack);

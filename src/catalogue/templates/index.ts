@@ -1,5 +1,5 @@
 export { aspectClassOf } from './aspect-class.ts';
-export { type Template, templateSchema, templateView } from './contract.ts';
+export type { Template } from './contract.ts';
 export { templateErrors } from './errors.ts';
 export { loadTemplates, parseTemplate, type Templates } from './load-templates.ts';
 export { type Canvas, type Insets, layoutFor, type ResolvedLayout } from './resolve-layout.ts';

@@ -10,7 +10,10 @@ import { type Deliverable, usesOf } from './store.ts';
  * Decides for each placement, as the world is now: recalls, approval of the very bytes, and the releases of everyone
  * and everything that is seen. Read afresh at each call: what is recalled or ended is refused from the next request on.
  */
-export async function decideDeliveries(deps: { db: Db }, input: { deliverables: readonly Deliverable[]; partnerId: string; at: Date }): Promise<Map<string, DeliveryDecision>> {
+export async function decideDeliveries(
+  deps: { db: Db },
+  input: { deliverables: readonly Deliverable[]; partnerId: string; at: Date },
+): Promise<Map<string, DeliveryDecision>> {
   const { db } = deps;
   const variantIds = [...new Set(input.deliverables.map((one) => one.variantId))];
   if (variantIds.length === 0) return new Map();
@@ -21,13 +24,23 @@ export async function decideDeliveries(deps: { db: Db }, input: { deliverables: 
     subjectId: one.inputId,
     label: one.inputId,
   }));
-  const releases = await releasesForSubjects(db, uses.map((use) => ({ kind: use.subjectKind, id: use.subjectId })));
+  const releases = await releasesForSubjects(
+    db,
+    uses.map((use) => ({ kind: use.subjectKind, id: use.subjectId })),
+  );
   return new Map(
     input.deliverables.map((one) => {
       const rights = checkUse(
         uses.filter((use) => use.variantId === one.variantId),
         releases,
-        { campaignId: one.campaignId, partnerId: one.partnerId, channel: one.channel, region: one.region, purpose: purposeOfCategory(one.campaignCategory as Category), at: input.at },
+        {
+          campaignId: one.campaignId,
+          partnerId: one.partnerId,
+          channel: one.channel,
+          region: one.region,
+          purpose: purposeOfCategory(one.campaignCategory as Category),
+          at: input.at,
+        },
       );
       const decision = mayDeliver({
         sha256: one.state === 'ready' ? one.sha256 : null,

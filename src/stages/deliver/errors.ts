@@ -6,7 +6,11 @@ export const deliverErrors = defineErrors({
   'link-expired': { kind: 'gone', title: 'The link has expired', fix: 'Fetch the feed again: it has a fresh link if the right to publish still stands.' },
   recalled: { kind: 'gone', title: 'This creative was recalled', fix: 'Take it down wherever you published it, and fetch the feed for what replaces it.' },
   superseded: { kind: 'gone', title: 'There is a newer version of this creative', fix: 'Fetch the feed: it has the newer version.' },
-  'right-ended': { kind: 'gone', title: 'The right to publish this creative has ended', fix: 'Take it down wherever you published it; ask marketing about a new release.' },
+  'right-ended': {
+    kind: 'gone',
+    title: 'The right to publish this creative has ended',
+    fix: 'Take it down wherever you published it; ask marketing about a new release.',
+  },
   'not-approved': { kind: 'forbidden', title: 'This creative is not approved', fix: 'Wait for its review; it appears in the feed once it is approved.' },
   'preset-unknown': { kind: 'missing', title: 'There is no such preset', fix: 'Use view or download, as the feed does.' },
   'feed-needs-partner': { kind: 'forbidden', title: 'Feeds are for partners', fix: 'Use a key that belongs to a partner.' },

@@ -16,7 +16,12 @@ import { type Deliverable, deliverableOf } from './store.ts';
 export const presets = { view: 'inline', download: 'attachment' } as const;
 type Preset = keyof typeof presets;
 
-export type Delivery = { file: Deliverable & { sha256: string; mediaType: string; sizeBytes: number }; preset: Preset; expiresAtS: number; read(range?: Slice): Promise<Readable> };
+export type Delivery = {
+  file: Deliverable & { sha256: string; mediaType: string; sizeBytes: number };
+  preset: Preset;
+  expiresAtS: number;
+  read(range?: Slice): Promise<Readable>;
+};
 
 /**
  * Opens what a signed link names, if it may be delivered now. The order of refusals tells nothing to who has no key:
@@ -28,7 +33,8 @@ export async function fetchVariant(deps: { db: Db; storage: Storage; clock: Cloc
   const key = await signingKey(deps.db, link.kid);
   if (!key || !isSignedWith(key.secret, link)) throw fail(deliverErrors['link-tampered'], 'The signature of the link does not match it.');
   const at = deps.clock.now();
-  if (link.expiresAtS * 1000 <= at.getTime()) throw fail(deliverErrors['link-expired'], `The link expired on ${shanghaiTime(new Date(link.expiresAtS * 1000))}.`);
+  if (link.expiresAtS * 1000 <= at.getTime())
+    throw fail(deliverErrors['link-expired'], `The link expired on ${shanghaiTime(new Date(link.expiresAtS * 1000))}.`);
   if (!(link.preset in presets)) throw fail(deliverErrors['preset-unknown'], `There is no preset ${link.preset}.`);
 
   const found = await deliverableOf(deps.db, link.scope);
@@ -36,7 +42,8 @@ export async function fetchVariant(deps: { db: Db; storage: Storage; clock: Cloc
   if (!found || !own) throw fail(deliverErrors['link-tampered'], 'The link names a placement that is not this partner’s.');
   if (found.variantId !== link.variant) throw fail(deliverErrors.superseded, 'The placement shows another variant now.');
   const decision = (await decideDeliveries(deps, { deliverables: [found], partnerId: key.partnerId, at })).get(found.id);
-  if (!decision?.ok) throw fail(deliverErrors[decision?.code ?? 'not-approved'], decision?.detail ?? 'Nobody approved it.', { extra: { reason: decision?.detail } });
+  if (!decision?.ok)
+    throw fail(deliverErrors[decision?.code ?? 'not-approved'], decision?.detail ?? 'Nobody approved it.', { extra: { reason: decision?.detail } });
 
   const { sha256 } = decision;
   return {

@@ -31,7 +31,13 @@ async function serveLink(deps: DeliverDeps, c: Context<HttpEnv>): Promise<Respon
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Resource-Policy': 'cross-origin',
   };
-  if (c.req.header('if-none-match')?.split(',').some((one) => one.trim() === etag || one.trim() === '*')) return c.body(null, 304, headers);
+  if (
+    c.req
+      .header('if-none-match')
+      ?.split(',')
+      .some((one) => one.trim() === etag || one.trim() === '*')
+  )
+    return c.body(null, 304, headers);
   const ifRange = c.req.header('if-range');
   const range = ifRange === undefined || ifRange === etag ? parseByteRange(c.req.header('range'), file.sizeBytes) : null;
   if (range === 'unsatisfiable') {

@@ -11,7 +11,8 @@ import { type Deliverable, partnerPlacements } from './store.ts';
 /** A week: partners fetch daily, and a link that leaks dies by itself. Never past the end of a right. */
 const linkLifeS = 7 * 24 * 3600;
 
-const fileName = (one: Deliverable): string => `${one.channel}-${one.locale}-${one.rowKey}.${one.mediaType?.split('/')[1] === 'jpeg' ? 'jpg' : (one.mediaType?.split('/')[1] ?? 'bin')}`;
+const fileName = (one: Deliverable): string =>
+  `${one.channel}-${one.locale}-${one.rowKey}.${one.mediaType?.split('/')[1] === 'jpeg' ? 'jpg' : (one.mediaType?.split('/')[1] ?? 'bin')}`;
 
 /** A partner's JSON Feed (version 1.1): everything it may publish now, with fresh signed links. */
 export async function showFeed(
@@ -35,7 +36,8 @@ export async function showFeed(
     const decision = decisions.get(one.id);
     if (!decision?.ok) return [];
     const expiresAtS = Math.min(Math.floor(at.getTime() / 1000) + linkLifeS, Math.floor(decision.until.getTime() / 1000));
-    const link = (preset: 'view' | 'download') => deps.publicUrl + signLink(key.secret, { kid: key.kid, expiresAtS, scope: one.id, variant: one.variantId, preset });
+    const link = (preset: 'view' | 'download') =>
+      deps.publicUrl + signLink(key.secret, { kid: key.kid, expiresAtS, scope: one.id, variant: one.variantId, preset });
     const campaignName = textFor(one.campaignName, one.locale) ?? Object.values(one.campaignName)[0] ?? '';
     return [
       {
@@ -64,7 +66,12 @@ export async function showFeed(
     ];
   });
   const last = rows.length > input.limit ? page.at(-1) : undefined;
-  const query = new URLSearchParams({ limit: String(input.limit), ...(input.channel ? { channel: input.channel } : {}), ...(input.locale ? { locale: input.locale } : {}), ...(last ? { cursor: last.id } : {}) });
+  const query = new URLSearchParams({
+    limit: String(input.limit),
+    ...(input.channel ? { channel: input.channel } : {}),
+    ...(input.locale ? { locale: input.locale } : {}),
+    ...(last ? { cursor: last.id } : {}),
+  });
   const name = partners.get(partnerId)?.name ?? {};
   return {
     version: 'https://jsonfeed.org/version/1.1' as const,

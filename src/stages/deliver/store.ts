@@ -26,7 +26,12 @@ const columns = {
   headline: sql<string | null>`${variant.manifest}->'text'->>'headline'`,
 };
 const selectDeliverables = (db: DbOrTx) =>
-  db.select(columns).from(placement).innerJoin(variant, eq(variant.id, placement.variantId)).innerJoin(campaign, eq(campaign.id, placement.campaignId)).$dynamic();
+  db
+    .select(columns)
+    .from(placement)
+    .innerJoin(variant, eq(variant.id, placement.variantId))
+    .innerJoin(campaign, eq(campaign.id, placement.campaignId))
+    .$dynamic();
 
 /** A placement with the file that it shows now. */
 export type Deliverable = Awaited<ReturnType<typeof selectDeliverables>>[number];
@@ -37,7 +42,10 @@ export async function deliverableOf(db: DbOrTx, placementId: string): Promise<De
 }
 
 /** A partner's own placements, and those of its campaigns that belong to no partner; rendered and approved at least once. */
-export const partnerPlacements = (db: DbOrTx, query: { partnerId: string; limit: number; cursor?: string | undefined; channel?: string | undefined; locale?: string | undefined }) =>
+export const partnerPlacements = (
+  db: DbOrTx,
+  query: { partnerId: string; limit: number; cursor?: string | undefined; channel?: string | undefined; locale?: string | undefined },
+) =>
   selectDeliverables(db)
     .where(
       and(

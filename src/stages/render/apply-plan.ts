@@ -8,7 +8,20 @@ import { renderVariantsJob, shardSize } from './jobs.ts';
 import { digestOf, type PlanDeps, planNow, showPlan, variantsOf } from './make-plan.ts';
 import type { PlannedItem } from './plan-variants.ts';
 import type { PlanWorld } from './plan-world.ts';
-import { addProgress, insertLineage, insertSnapshots, insertVariants, lockPlan, markApplied, planById, setOutcomes, uncountFailures, unrendered, upsertPlacements, variantStates } from './store.ts';
+import {
+  addProgress,
+  insertLineage,
+  insertSnapshots,
+  insertVariants,
+  lockPlan,
+  markApplied,
+  planById,
+  setOutcomes,
+  uncountFailures,
+  unrendered,
+  upsertPlacements,
+  variantStates,
+} from './store.ts';
 
 /** Groups variants into jobs: one base each, so that a worker renders the base once. */
 export function shards(variants: readonly { id: string; baseId: string }[]): string[][] {
@@ -70,18 +83,40 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
     if (held?.state !== 'open') return null;
     await insertSnapshots(
       tx,
-      [...new Map([...variants.values()].map(({ layout }) => [layout.digest, layout])).values()].map((layout) => ({ digest: layout.digest, name: world.template.name, layout: layout.layout, body: layout.snapshot, createdAt: at })),
+      [...new Map([...variants.values()].map(({ layout }) => [layout.digest, layout])).values()].map((layout) => ({
+        digest: layout.digest,
+        name: world.template.name,
+        layout: layout.layout,
+        body: layout.snapshot,
+        createdAt: at,
+      })),
     );
     const triedAgain = await insertVariants(
       tx,
-      [...variants.values()].map(({ id, baseId, manifest }) => ({ id, baseId, manifest, campaignId: input.campaignId, channel: manifest.channel.id, locale: manifest.locale, makerId: known.createdBy, createdAt: at })),
+      [...variants.values()].map(({ id, baseId, manifest }) => ({
+        id,
+        baseId,
+        manifest,
+        campaignId: input.campaignId,
+        channel: manifest.channel.id,
+        locale: manifest.locale,
+        makerId: known.createdBy,
+        createdAt: at,
+      })),
     );
     await uncountFailures(tx, triedAgain);
-    await insertLineage(tx, [...variants.values()].flatMap(({ id, lineage }) => lineage.map((one) => ({ variantId: id, ...one }))));
+    await insertLineage(
+      tx,
+      [...variants.values()].flatMap(({ id, lineage }) => lineage.map((one) => ({ variantId: id, ...one }))),
+    );
     await upsertPlacements(tx, placementsOf(items, world, at));
     const states = await variantStates(tx, [...variants.keys()], 'hold');
     const toRender = [...variants.values()].filter(({ id }) => states.get(id) !== 'ready');
-    await setOutcomes(tx, input.planId, toRender.map(({ id }) => id));
+    await setOutcomes(
+      tx,
+      input.planId,
+      toRender.map(({ id }) => id),
+    );
     await markApplied(tx, input.planId, { toRender: toRender.length, reused: variants.size - toRender.length, appliedAt: at });
     await addProgress(tx, input.planId, 'applied', { reused: variants.size - toRender.length, blocked: known.blocked }, at);
     if (toRender.length === 0) await addProgress(tx, input.planId, 'done', {}, at);

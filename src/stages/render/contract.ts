@@ -18,14 +18,20 @@ export const rowSchema = z.strictObject({
     .default(null),
   ambassador: ambassadorId.nullable().default(null),
   partner: partnerId.nullable().default(null),
-  values: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z-]{2,12})?$/), z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters')),
+  values: z.record(
+    z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z-]{2,12})?$/),
+    z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters'),
+  ),
 });
 export type Row = z.infer<typeof rowSchema>;
 
 export const planInput = z
   .strictObject({
     template: z.string().regex(/^[a-z0-9-]{1,60}$/, 'a template name, such as screening-poster'),
-    channels: z.array(z.string().regex(/^[a-z0-9-]{1,60}$/, 'a channel id, such as wechat-moments-ad-square')).min(1).max(80),
+    channels: z
+      .array(z.string().regex(/^[a-z0-9-]{1,60}$/, 'a channel id, such as wechat-moments-ad-square'))
+      .min(1)
+      .max(80),
     locales: z.array(locale).min(1).max(20),
     /** Texts per locale and slot. */
     copy: z.record(locale, z.record(slotName, z.string().trim().min(1).max(2000))),
@@ -35,7 +41,8 @@ export const planInput = z
     /** Whose placements are made; the campaign's partners when left out. */
     partners: z.array(partnerId).max(50).optional(),
     rows: z.union([z.array(z.unknown()).max(20_000), z.string().max(8_000_000)]).meta({
-      description: 'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate',
+      description:
+        'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate',
     }),
   })
   .meta({ id: 'PlanInput' });
@@ -99,7 +106,11 @@ export const variantSchema = variantSummary
     manifest: manifestSchema,
     proof: proofSchema.nullable(),
     lineage: z.array(z.object({ kind: z.string(), inputId: z.string(), slot: z.string(), digest: z.string() })),
-    approvals: z.array(z.object({ decision: z.enum(['approved', 'rejected']), note: z.string(), reviewerId: z.string(), sha256: z.string(), createdAt: z.iso.datetime() })),
-    placements: z.array(z.object({ id: z.string(), medium: z.enum(['qr', 'link']), partnerId: z.string().nullable(), rowKey: z.string(), region: z.string().nullable() })),
+    approvals: z.array(
+      z.object({ decision: z.enum(['approved', 'rejected']), note: z.string(), reviewerId: z.string(), sha256: z.string(), createdAt: z.iso.datetime() }),
+    ),
+    placements: z.array(
+      z.object({ id: z.string(), medium: z.enum(['qr', 'link']), partnerId: z.string().nullable(), rowKey: z.string(), region: z.string().nullable() }),
+    ),
   })
   .meta({ id: 'Variant' });

@@ -2,11 +2,19 @@ import { defineErrors } from '#kernel/errors.ts';
 
 export const renderErrors = defineErrors({
   'plan-not-found': { kind: 'missing', title: 'There is no such plan', fix: 'Make one with POST /v1/campaigns/{id}/plans.' },
-  'plan-unknown-reference': { kind: 'unprocessable', title: 'The plan names something that does not exist', fix: 'Correct the ids that are listed and plan again.' },
+  'plan-unknown-reference': {
+    kind: 'unprocessable',
+    title: 'The plan names something that does not exist',
+    fix: 'Correct the ids that are listed and plan again.',
+  },
   'plan-empty': { kind: 'unprocessable', title: 'The plan has nothing to make', fix: 'Give at least one row, channel and locale.' },
   'plan-too-large': { kind: 'unprocessable', title: 'The plan is larger than one plan may be', fix: 'Split the rows or the channels into several plans.' },
   'plan-stale': { kind: 'conflict', title: 'The world has changed since this plan was made', fix: 'Make the plan again, look at it, and apply that one.' },
-  'rows-invalid': { kind: 'unprocessable', title: 'The table has rows that cannot be used', fix: 'Correct the rows that are listed, each with its line, and plan again. Nothing was planned.' },
+  'rows-invalid': {
+    kind: 'unprocessable',
+    title: 'The table has rows that cannot be used',
+    fix: 'Correct the rows that are listed, each with its line, and plan again. Nothing was planned.',
+  },
   'rows-not-csv': { kind: 'invalid', title: 'The table is not CSV', fix: 'Save it as CSV in UTF-8, with a header line, and send it again.' },
   'variant-not-found': { kind: 'missing', title: 'There is no such variant', fix: 'List the variants of a campaign with GET /v1/variants?campaign=….' },
   'variant-not-rendered': { kind: 'conflict', title: 'This variant is not rendered yet', fix: 'Follow the progress of its plan, then ask again.' },

@@ -54,7 +54,8 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
       filled.showsPerson ||= slot.person && assets.length > 0;
       for (const asset of assets) {
         filled.assets.push({ slot: name, asset });
-        if (asset.state !== 'ready') filled.reasons.push({ code: 'asset-not-ready', detail: `The asset “${asset.name}” is ${asset.state}${asset.failure ? `: ${asset.failure}` : ''}.` });
+        if (asset.state !== 'ready')
+          filled.reasons.push({ code: 'asset-not-ready', detail: `The asset “${asset.name}” is ${asset.state}${asset.failure ? `: ${asset.failure}` : ''}.` });
       }
     }
   }

@@ -11,7 +11,10 @@ const pollMs = 250;
  * A plan's steps after `seq`, then new ones as they come, until it is done or the follower leaves. Steps are numbered
  * without gaps, so that who comes back with the last number misses none. Yields null when nothing came for a while.
  */
-export async function* followProgress(deps: { db: Db }, input: { planId: string; seq: number; signal: AbortSignal; quietMs?: number }): AsyncGenerator<ProgressStep | null> {
+export async function* followProgress(
+  deps: { db: Db },
+  input: { planId: string; seq: number; signal: AbortSignal; quietMs?: number },
+): AsyncGenerator<ProgressStep | null> {
   let { seq } = input;
   let quietMs = 0;
   while (!input.signal.aborted) {

@@ -20,12 +20,18 @@ const listOf = (value: string | readonly string[]): readonly string[] => (typeof
  * Reads everything that a plan of this input stands on. What it names and is not there is refused, all of it at once,
  * each with its pointer.
  */
-export async function loadWorld(deps: { db: Db; templates: Templates; publicUrl: string }, input: PlanInput & { campaign: Campaign; at: Date }): Promise<PlanWorld> {
+export async function loadWorld(
+  deps: { db: Db; templates: Templates; publicUrl: string },
+  input: PlanInput & { campaign: Campaign; at: Date },
+): Promise<PlanWorld> {
   const { db } = deps;
   const { campaign } = input;
   const problems: FieldProblem[] = [];
   const missing = (pointer: string, message: string) => problems.push({ pointer, message });
-  const refuse = () => fail(renderErrors['plan-unknown-reference'], `${problems.length} thing(s) that the plan names do not exist: ${problems[0]?.message}.`, { fields: problems });
+  const refuse = () =>
+    fail(renderErrors['plan-unknown-reference'], `${problems.length} thing(s) that the plan names do not exist: ${problems[0]?.message}.`, {
+      fields: problems,
+    });
 
   const template = deps.templates.get(input.template);
   if (!template) missing('/template', `there is no template ${input.template}; there are ${[...deps.templates.keys()].join(', ')}`);
@@ -42,7 +48,10 @@ export async function loadWorld(deps: { db: Db; templates: Templates; publicUrl:
   const partnerIds = unique([...planPartnerIds, ...rows.map((row) => row.partner)]);
   const [people, partners] = await Promise.all([ambassadorsByIds(db, ambassadorIds), partnersByIds(db, partnerIds)]);
   const pictureIds = Object.values(input.pictures).flatMap(listOf);
-  const assets = await assetsByIds(db, unique([...pictureIds, ...[...people.values()].map((one) => one.portraitAssetId), ...[...partners.values()].map((one) => one.logoAssetId)]));
+  const assets = await assetsByIds(
+    db,
+    unique([...pictureIds, ...[...people.values()].map((one) => one.portraitAssetId), ...[...partners.values()].map((one) => one.logoAssetId)]),
+  );
 
   for (const id of ambassadorIds) if (!people.has(id)) missing('/ambassadors', `there is no ambassador ${id}`);
   for (const id of partnerIds) if (!partners.has(id)) missing('/partners', `there is no partner ${id}`);
@@ -51,7 +60,8 @@ export async function loadWorld(deps: { db: Db; templates: Templates; publicUrl:
     for (const id of listOf(value)) if (!assets.has(id)) missing(`/pictures/${slot}`, `there is no asset ${id}`);
   }
   for (const [language, texts] of Object.entries(input.copy))
-    for (const slot of Object.keys(texts)) if (template.slots[slot]?.kind !== 'text') missing(`/copy/${language}/${slot}`, `the template has no text slot ${slot}`);
+    for (const slot of Object.keys(texts))
+      if (template.slots[slot]?.kind !== 'text') missing(`/copy/${language}/${slot}`, `the template has no text slot ${slot}`);
   if (problems.length > 0) throw refuse();
 
   const asset = (id: string): PlannableAsset => assets.get(id) as PlannableAsset;
@@ -59,7 +69,10 @@ export async function loadWorld(deps: { db: Db; templates: Templates; publicUrl:
   const brands = [...partners.values()].map((one): PlanPartner => ({ id: one.id, name: one.name, logo: asset(one.logoAssetId) }));
   const personIds = unique([...ambassadorIds, ...[...assets.values()].map((one) => one.ambassadorId)]);
   const subjects = [...personIds.map((id) => ({ kind: 'person' as const, id })), ...[...assets.keys()].map((id) => ({ kind: 'asset' as const, id }))];
-  const [releases, recalls] = await Promise.all([releasesForSubjects(db, subjects), recallsOfSubjects(db, unique([campaign.id, ...personIds, ...partnerIds, ...assets.keys()]))]);
+  const [releases, recalls] = await Promise.all([
+    releasesForSubjects(db, subjects),
+    recallsOfSubjects(db, unique([campaign.id, ...personIds, ...partnerIds, ...assets.keys()])),
+  ]);
   return {
     campaign,
     template,

@@ -20,7 +20,11 @@ const maxItems = 40_000;
 
 /** What apply must find again: every placement with its variant, or the reasons against it. Not whether a file is there already. */
 export const digestOf = (items: readonly PlannedItem[]): string =>
-  canonicalHash(items.map((item) => item.variant?.id ?? [item.channel, item.locale, item.rowKey, item.ambassadorId, item.partnerId, item.reasons.map((reason) => reason.code)]));
+  canonicalHash(
+    items.map(
+      (item) => item.variant?.id ?? [item.channel, item.locale, item.rowKey, item.ambassadorId, item.partnerId, item.reasons.map((reason) => reason.code)],
+    ),
+  );
 
 /** A plan's items as the world is now: the one road for making a plan and for checking it at apply. */
 export async function planNow(deps: PlanDeps, input: { campaignId: string; request: PlanInput }): Promise<{ items: PlannedItem[]; world: PlanWorld }> {

@@ -24,7 +24,8 @@ describe('rows', () => {
     expect(error.fields.map((field) => field.pointer)).toEqual(['/rows/1/key', '/rows/1/region', '/rows/2/key']);
     expect(error.fields[0]?.message).toContain('line 3');
   });
-  it('may not fill a slot the template does not have', () => expect(problemOf(() => parseRows('key,nonsense\na,b\n', slots)).fields[0]?.pointer).toBe('/rows/0/values/nonsense'));
+  it('may not fill a slot the template does not have', () =>
+    expect(problemOf(() => parseRows('key,nonsense\na,b\n', slots)).fields[0]?.pointer).toBe('/rows/0/values/nonsense'));
   it('that are not CSV say so', () => expect(problemOf(() => parseRows('key,community\n"a,b\n', slots)).code).toBe('rows-not-csv'));
   it('with a missing cell are refused by line', () => expect(problemOf(() => parseRows('key,community\na\n', slots)).code).toBe('rows-not-csv'));
 });

@@ -16,7 +16,13 @@ function fromRecord(record: Record<string, string>): unknown {
 
 function readCsv(text: string): { input: unknown; where: string }[] {
   try {
-    const records = parse(text, { columns: (header: string[]) => header.map((column) => column.trim()), bom: true, skip_empty_lines: true, trim: true, info: true }) as {
+    const records = parse(text, {
+      columns: (header: string[]) => header.map((column) => column.trim()),
+      bom: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+    }) as {
       record: Record<string, string>;
       info: { lines: number };
     }[];
@@ -39,7 +45,12 @@ export function parseRows(rows: string | unknown[], slots: ReadonlySet<string>):
   for (const [i, { input, where }] of inputs.entries()) {
     const parsed = rowSchema.safeParse(input);
     if (!parsed.success) {
-      problems.push(...parsed.error.issues.map((issue) => ({ pointer: `/rows/${i}/${issue.path.join('/')}`, message: `${where}: ${issue.path.join('.')} ${issue.message}` })));
+      problems.push(
+        ...parsed.error.issues.map((issue) => ({
+          pointer: `/rows/${i}/${issue.path.join('/')}`,
+          message: `${where}: ${issue.path.join('.')} ${issue.message}`,
+        })),
+      );
       continue;
     }
     const { key, values } = parsed.data;

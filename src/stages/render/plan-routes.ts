@@ -56,7 +56,15 @@ export function planRoutes(deps: PlanDeps & { queue: Queue }) {
   );
 
   router.openapi(
-    route({ method: 'get', path: '/v1/campaigns/{id}/plans/{planId}', scope: 'plans:read', tags, summary: 'Show a plan', request: { params: planParam }, responses: { 200: json(planSchema, 'The plan') } }),
+    route({
+      method: 'get',
+      path: '/v1/campaigns/{id}/plans/{planId}',
+      scope: 'plans:read',
+      tags,
+      summary: 'Show a plan',
+      request: { params: planParam },
+      responses: { 200: json(planSchema, 'The plan') },
+    }),
     async (c) => c.json(await showPlan(deps, await planOf(c.req.valid('param'))), 200),
   );
 
@@ -69,7 +77,11 @@ export function planRoutes(deps: PlanDeps & { queue: Queue }) {
       summary: 'List what a plan would do, placement by placement',
       request: {
         params: planParam,
-        query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(200), cursor: z.coerce.number().int().min(0).optional(), outcome: z.enum(['render', 'reuse', 'blocked']).optional() }),
+        query: z.object({
+          limit: z.coerce.number().int().min(1).max(1000).default(200),
+          cursor: z.coerce.number().int().min(0).optional(),
+          outcome: z.enum(['render', 'reuse', 'blocked']).optional(),
+        }),
       },
       responses: { 200: json(pageOf(planItemSchema), 'A page of placements') },
     }),
@@ -109,7 +121,10 @@ export function planRoutes(deps: PlanDeps & { queue: Queue }) {
       summary: 'Follow a plan, as server-sent events',
       description: 'Steps are numbered from 1. Come back with Last-Event-ID and none is missed; the stream ends after `done`.',
       request: { params: planParam, headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }) },
-      responses: { 200: { description: 'applied, rendered, failed, done', content: { 'text/event-stream': { schema: z.string() } } }, 204: { description: 'Done, and every step was received: do not come back' } },
+      responses: {
+        200: { description: 'applied, rendered, failed, done', content: { 'text/event-stream': { schema: z.string() } } },
+        204: { description: 'Done, and every step was received: do not come back' },
+      },
     }),
     async (c) => {
       const { planId } = c.req.valid('param');

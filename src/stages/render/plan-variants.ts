@@ -9,7 +9,12 @@ import { type Combination, combinations, type Layout } from './combine.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
 import type { PlanWorld } from './plan-world.ts';
 
-export type LineageInput = { kind: 'asset' | 'person' | 'partner' | 'campaign' | 'template' | 'channel' | 'font' | 'text' | 'rule-pack'; inputId: string; slot: string; digest: string };
+export type LineageInput = {
+  kind: 'asset' | 'person' | 'partner' | 'campaign' | 'template' | 'channel' | 'font' | 'text' | 'rule-pack';
+  inputId: string;
+  slot: string;
+  digest: string;
+};
 export type PlannedPlacement = { id: string; medium: 'qr' | 'link' };
 export type PlannedItem = {
   channel: string;
@@ -57,7 +62,11 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const reasons = [...filled.reasons];
   const shownPerson = filled.showsPerson ? person : null;
   // A picture in any slot may show somebody: the release is that person's to give, whatever the slot is called.
-  const seenIn = new Map(filled.assets.flatMap(({ asset }) => (asset.ambassadorId !== null && asset.ambassadorId !== shownPerson?.id ? [[asset.ambassadorId, asset.name] as const] : [])));
+  const seenIn = new Map(
+    filled.assets.flatMap(({ asset }) =>
+      asset.ambassadorId !== null && asset.ambassadorId !== shownPerson?.id ? [[asset.ambassadorId, asset.name] as const] : [],
+    ),
+  );
   const item: PlannedItem = {
     channel: channel.id,
     locale,
@@ -71,11 +80,26 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   };
 
   const uses: Use[] = [
-    ...(shownPerson ? [{ subjectKind: 'person' as const, subjectId: shownPerson.id, label: shownPerson.name['zh-CN'] ?? Object.values(shownPerson.name)[0] ?? shownPerson.id }] : []),
+    ...(shownPerson
+      ? [
+          {
+            subjectKind: 'person' as const,
+            subjectId: shownPerson.id,
+            label: shownPerson.name['zh-CN'] ?? Object.values(shownPerson.name)[0] ?? shownPerson.id,
+          },
+        ]
+      : []),
     ...[...seenIn].map(([subjectId, label]) => ({ subjectKind: 'person' as const, subjectId, label })),
     ...filled.assets.map(({ asset }) => ({ subjectKind: 'asset' as const, subjectId: asset.id, label: asset.name })),
   ];
-  const context = { campaignId: world.campaign.id, partnerId: item.partnerId, channel: channel.id, region: row.region, purpose: purposeOfCategory(world.campaign.category), at: world.at };
+  const context = {
+    campaignId: world.campaign.id,
+    partnerId: item.partnerId,
+    channel: channel.id,
+    region: row.region,
+    purpose: purposeOfCategory(world.campaign.category),
+    at: world.at,
+  };
   const rights = checkUse(uses, world.releases, context);
   reasons.push(...rights.reasons);
   for (const id of [world.campaign.id, item.partnerId, ...uses.map((use) => use.subjectId)]) {
@@ -95,7 +119,9 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     logos: Object.keys(filled.pictures).some((slot) => world.template.slots[slot]?.kind === 'logos'),
     at: world.at,
   }).findings.filter((finding) => finding.severity === 'block' && !(finding.ruleId === 'CN-PORTRAIT-1019' && rights.reasons.length > 0));
-  reasons.push(...findings.map((one) => ({ code: one.ruleId, detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}` })));
+  reasons.push(
+    ...findings.map((one) => ({ code: one.ruleId, detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}` })),
+  );
 
   const format = formatOf(channel.formats);
   if (!format) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made yet.` });
@@ -128,12 +154,25 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const codeOf = (medium: 'qr' | 'link') => shortCode({ seen, channel: channel.id, locale, row: row.key, region: row.region, medium });
   const links = Object.fromEntries(filled.qrSlots.map((slot) => [slot, `${world.publicUrl}/r/${codeOf('qr')}`]));
   const manifest: Manifest = { ...unlinked, links };
-  const tooLong = remember(memo.fits, canonicalHash([layout.digest, locale, filled.text, Object.keys(filled.pictures)]), () => tooLongSlots(layout.snapshot, manifest));
+  const tooLong = remember(memo.fits, canonicalHash([layout.digest, locale, filled.text, Object.keys(filled.pictures)]), () =>
+    tooLongSlots(layout.snapshot, manifest),
+  );
   if (tooLong.length > 0) {
-    reasons.push(...tooLong.map((slot) => ({ code: 'text-too-long', detail: `The text of ${slot} does not fit ${channel.width} × ${channel.height} even at its smallest size: shorten it.` })));
+    reasons.push(
+      ...tooLong.map((slot) => ({
+        code: 'text-too-long',
+        detail: `The text of ${slot} does not fit ${channel.width} × ${channel.height} even at its smallest size: shorten it.`,
+      })),
+    );
     return item;
   }
-  item.variant = { id: variantIdOf(manifest), baseId: baseIdOf(manifest, layout.snapshot), manifest, layout, lineage: lineageOf(partner, [...(shownPerson ? [shownPerson.id] : []), ...seenIn.keys()], filled, manifest) };
+  item.variant = {
+    id: variantIdOf(manifest),
+    baseId: baseIdOf(manifest, layout.snapshot),
+    manifest,
+    layout,
+    lineage: lineageOf(partner, [...(shownPerson ? [shownPerson.id] : []), ...seenIn.keys()], filled, manifest),
+  };
   item.placements = [{ id: codeOf('link'), medium: 'link' }, ...(filled.qrSlots.length > 0 ? [{ id: codeOf('qr'), medium: 'qr' as const }] : [])];
   return item;
 }

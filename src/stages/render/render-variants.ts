@@ -25,7 +25,13 @@ export function gradeProof(proof: Proof, channelId: string): Proof {
 }
 
 /** Moves every plan that waits for this variant one step on; the last step is `done`. */
-async function advancePlans(db: Parameters<Parameters<Db['transaction']>[0]>[0], variantId: string, kind: 'rendered' | 'failed', data: Record<string, unknown>, at: Date): Promise<void> {
+async function advancePlans(
+  db: Parameters<Parameters<Db['transaction']>[0]>[0],
+  variantId: string,
+  kind: 'rendered' | 'failed',
+  data: Record<string, unknown>,
+  at: Date,
+): Promise<void> {
   for (const planId of await plansAwaiting(db, variantId)) {
     const plan = await addProgress(db, planId, kind, { variantId, ...data }, at);
     if (plan.rendered + plan.failed >= plan.toRender) await addProgress(db, planId, 'done', {}, at);

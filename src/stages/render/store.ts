@@ -19,7 +19,10 @@ export async function insertPlan(db: DbOrTx, row: typeof plan.$inferInsert, item
 }
 
 export async function planById(db: DbOrTx, campaignId: string, id: string): Promise<PlanRow | null> {
-  const [row] = await db.select().from(plan).where(and(eq(plan.id, id), eq(plan.campaignId, campaignId)));
+  const [row] = await db
+    .select()
+    .from(plan)
+    .where(and(eq(plan.id, id), eq(plan.campaignId, campaignId)));
   return row ?? null;
 }
 
@@ -87,7 +90,11 @@ export async function uncountFailures(db: DbOrTx, variantIds: readonly string[])
       .where(and(inArray(planItem.variantId, chunk), eq(planItem.outcome, 'render'), eq(plan.state, 'applied')))
       .groupBy(plan.id)
       .orderBy(asc(plan.id));
-    for (const one of waiting) await db.update(plan).set({ failed: sql`${plan.failed} - ${one.failed}` }).where(eq(plan.id, one.id));
+    for (const one of waiting)
+      await db
+        .update(plan)
+        .set({ failed: sql`${plan.failed} - ${one.failed}` })
+        .where(and(eq(plan.id, one.id), eq(plan.state, 'applied')));
   });
 }
 
@@ -116,7 +123,10 @@ export async function variantStates(db: DbOrTx, ids: readonly string[], hold: 'h
 }
 
 export async function markApplied(db: DbOrTx, id: string, set: { toRender: number; reused: number; appliedAt: Date }): Promise<void> {
-  await db.update(plan).set({ ...set, state: 'applied' }).where(eq(plan.id, id));
+  await db
+    .update(plan)
+    .set({ ...set, state: 'applied' })
+    .where(eq(plan.id, id));
 }
 
 /** Sets each placement's outcome to what apply found. */
@@ -133,7 +143,16 @@ export const variantsByIds = (db: DbOrTx, ids: readonly string[]) =>
     .from(variant)
     .where(inArray(variant.id, [...ids]));
 
-export type Rendering = { sha256: string; mediaType: string; sizeBytes: number; width: number; height: number; proof: Proof; proofOk: boolean; renderedAt: Date };
+export type Rendering = {
+  sha256: string;
+  mediaType: string;
+  sizeBytes: number;
+  width: number;
+  height: number;
+  proof: Proof;
+  proofOk: boolean;
+  renderedAt: Date;
+};
 /** True where this call made the variant ready; false where it was ready before. */
 export async function markReady(db: DbOrTx, id: string, rendering: Rendering): Promise<boolean> {
   const rows = await db
@@ -177,7 +196,9 @@ export async function addProgress(db: DbOrTx, planId: string, kind: ProgressKind
     .where(eq(plan.id, planId))
     .returning();
   if (!row) throw new Error(`plan ${planId} is gone`);
-  await db.insert(planProgress).values({ planId, seq: row.progressSeq, kind, data: { ...data, rendered: row.rendered, failed: row.failed, toRender: row.toRender }, at });
+  await db
+    .insert(planProgress)
+    .values({ planId, seq: row.progressSeq, kind, data: { ...data, rendered: row.rendered, failed: row.failed, toRender: row.toRender }, at });
   return row;
 }
 
@@ -226,4 +247,3 @@ export async function variantDetails(db: DbOrTx, id: string) {
   ]);
   return row ? { row, inputs, approvals, placements } : null;
 }
-

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/ids.ts';
 
-export const variantId = z.string().regex(/^[0-9a-f]{64}$/, 'a variant id: 64 hexadecimal characters').meta({ example: '0'.repeat(64) });
+export const variantId = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'a variant id: 64 hexadecimal characters')
+  .meta({ example: '0'.repeat(64) });
 
 export const decisionInput = z.strictObject({
   variantIds: z.array(variantId).min(1).max(2000),

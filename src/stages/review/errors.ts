@@ -1,7 +1,11 @@
 import { defineErrors } from '#kernel/errors.ts';
 
 export const reviewErrors = defineErrors({
-  'recall-subject-not-found': { kind: 'unprocessable', title: 'There is nothing of that id to recall', fix: 'Check the kind and the id of what is to be recalled.' },
+  'recall-subject-not-found': {
+    kind: 'unprocessable',
+    title: 'There is nothing of that id to recall',
+    fix: 'Check the kind and the id of what is to be recalled.',
+  },
   'recall-not-found': { kind: 'missing', title: 'There is no such recall', fix: 'List recalls with GET /v1/recalls.' },
   'recall-already-lifted': { kind: 'conflict', title: 'This recall was lifted before', fix: 'Nothing to do: the recall has no effect any more.' },
 });

@@ -24,7 +24,16 @@ export async function recallSubject(deps: { db: Db; clock: Clock }, input: Recal
     throw fail(reviewErrors['recall-subject-not-found'], `There is no ${subjectKind} ${subjectId}.`, {
       fields: [{ pointer: '/subjectId', message: `no ${subjectKind} has this id` }],
     });
-  const row: RecallRow = { id: newId('recall'), subjectKind, subjectId, reason, createdBy: actor.id, createdAt: deps.clock.now(), liftedAt: null, liftedBy: null };
+  const row: RecallRow = {
+    id: newId('recall'),
+    subjectKind,
+    subjectId,
+    reason,
+    createdBy: actor.id,
+    createdAt: deps.clock.now(),
+    liftedAt: null,
+    liftedBy: null,
+  };
   await insertRecall(deps.db, row);
   const [variants] = await variantsTouched(deps.db, [row]);
   return toRecall(row, variants ?? 0);
@@ -35,7 +44,8 @@ export async function liftRecall(deps: { db: Db; clock: Clock }, input: { id: st
   const row = await recallById(deps.db, input.id);
   if (!row) throw fail(reviewErrors['recall-not-found'], `There is no recall ${input.id}.`);
   const at = deps.clock.now();
-  if (!(await setLifted(deps.db, input.id, { at, by: input.actor.id }))) throw fail(reviewErrors['recall-already-lifted'], `The recall ${input.id} was lifted before.`);
+  if (!(await setLifted(deps.db, input.id, { at, by: input.actor.id })))
+    throw fail(reviewErrors['recall-already-lifted'], `The recall ${input.id} was lifted before.`);
   const [variants] = await variantsTouched(deps.db, [row]);
   return toRecall({ ...row, liftedAt: at }, variants ?? 0);
 }

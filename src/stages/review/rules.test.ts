@@ -20,7 +20,10 @@ describe('approval', () => {
     expect(isApproved('b', [{ sha256: 'a', decision: 'approved' }])).toBe(false);
   });
   it('ends with a later rejection and comes back with a later approval', () => {
-    const decisions = [{ sha256: 'a', decision: 'approved' as const }, { sha256: 'a', decision: 'rejected' as const }];
+    const decisions = [
+      { sha256: 'a', decision: 'approved' as const },
+      { sha256: 'a', decision: 'rejected' as const },
+    ];
     expect(isApproved('a', decisions)).toBe(false);
     expect(isApproved('a', [...decisions, { sha256: 'a', decision: 'approved' }])).toBe(true);
   });

@@ -15,7 +15,8 @@ export function refusalOf(candidate: Candidate | undefined, reviewer: Pick<Actor
   if (!candidate) return { code: 'variant-not-found', detail: 'There is no variant of that id.' };
   if (candidate.state !== 'ready' || !candidate.sha256) return { code: 'variant-not-rendered', detail: 'It is not rendered yet: there is nothing to look at.' };
   if (candidate.makerId === reviewer.id) return { code: 'own-work', detail: 'Whoever planned a variant may not decide about it: ask another reviewer.' };
-  if (decision === 'approved' && candidate.proofOk !== true) return { code: 'proof-failed', detail: 'Its proof has a failed check that blocks: look at the proof, mend the cause and plan again.' };
+  if (decision === 'approved' && candidate.proofOk !== true)
+    return { code: 'proof-failed', detail: 'Its proof has a failed check that blocks: look at the proof, mend the cause and plan again.' };
   return null;
 }
 

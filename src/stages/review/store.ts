@@ -53,7 +53,14 @@ export async function setLifted(db: DbOrTx, id: string, lifted: { at: Date; by: 
 /** Standing recalls that touch a variant: of itself, or of anything it was made with or for. */
 export const recallsTouching = (db: DbOrTx, variantIds: readonly string[]) =>
   db
-    .select({ variantId: lineage.variantId, id: recall.id, reason: recall.reason, subjectKind: recall.subjectKind, subjectId: recall.subjectId, createdAt: recall.createdAt })
+    .select({
+      variantId: lineage.variantId,
+      id: recall.id,
+      reason: recall.reason,
+      subjectKind: recall.subjectKind,
+      subjectId: recall.subjectId,
+      createdAt: recall.createdAt,
+    })
     .from(recall)
     .innerJoin(
       lineage,

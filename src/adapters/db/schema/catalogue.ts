@@ -10,7 +10,10 @@ export const asset = pgTable(
     name: text('name').notNull(),
     kind: text('kind').notNull(),
     description: text('description').notNull().default(''),
-    tags: text('tags').array().notNull().default(sql`'{}'`),
+    tags: text('tags')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     /** The person who is seen, where there is one: releases are asked for by it. */
     ambassadorId: text('ambassador_id'),
     focalX: integer('focal_x_permille').notNull().default(500),
@@ -30,7 +33,9 @@ export type AssetMetadata = { exif: Record<string, unknown>; iptc: Record<string
 export const assetVersion = pgTable(
   'asset_version',
   {
-    assetId: text('asset_id').notNull().references(() => asset.id, { onDelete: 'cascade' }),
+    assetId: text('asset_id')
+      .notNull()
+      .references(() => asset.id, { onDelete: 'cascade' }),
     version: integer('version').notNull(),
     sha256: text('sha256').notNull(),
     fileName: text('file_name').notNull(),
@@ -66,7 +71,10 @@ export const campaign = pgTable(
     landingUrl: text('landing_url').notNull(),
     startsAt: at('starts_at').notNull(),
     endsAt: at('ends_at').notNull(),
-    partnerIds: text('partner_ids').array().notNull().default(sql`'{}'`),
+    partnerIds: text('partner_ids')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     createdBy: text('created_by').notNull(),
     createdAt: createdAt(),
     updatedAt: at('updated_at').notNull(),
@@ -78,7 +86,9 @@ export const ambassador = pgTable('ambassador', {
   id: id(),
   name: jsonb('name').$type<Localised>().notNull(),
   title: jsonb('title').$type<Localised>().notNull(),
-  portraitAssetId: text('portrait_asset_id').notNull().references(() => asset.id),
+  portraitAssetId: text('portrait_asset_id')
+    .notNull()
+    .references(() => asset.id),
   createdBy: text('created_by').notNull(),
   createdAt: createdAt(),
 });
@@ -86,7 +96,9 @@ export const ambassador = pgTable('ambassador', {
 export const partner = pgTable('partner', {
   id: id(),
   name: jsonb('name').$type<Localised>().notNull(),
-  logoAssetId: text('logo_asset_id').notNull().references(() => asset.id),
+  logoAssetId: text('logo_asset_id')
+    .notNull()
+    .references(() => asset.id),
   createdBy: text('created_by').notNull(),
   createdAt: createdAt(),
 });
@@ -96,7 +108,9 @@ export const signingKey = pgTable(
   'signing_key',
   {
     kid: text('kid').primaryKey(),
-    partnerId: text('partner_id').notNull().references(() => partner.id),
+    partnerId: text('partner_id')
+      .notNull()
+      .references(() => partner.id),
     secret: text('secret').notNull(),
     createdAt: createdAt(),
     retiredAt: at('retired_at'),

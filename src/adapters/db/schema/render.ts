@@ -28,7 +28,9 @@ export const plan = pgTable('plan', {
 export const planItem = pgTable(
   'plan_item',
   {
-    planId: text('plan_id').notNull().references(() => plan.id, { onDelete: 'cascade' }),
+    planId: text('plan_id')
+      .notNull()
+      .references(() => plan.id, { onDelete: 'cascade' }),
     ordinal: integer('ordinal').notNull(),
     outcome: text('outcome').$type<'render' | 'reuse' | 'blocked'>().notNull(),
     reasons: jsonb('reasons').$type<BlockReason[]>().notNull(),
@@ -88,7 +90,9 @@ export const variant = pgTable(
 export const lineage = pgTable(
   'lineage',
   {
-    variantId: text('variant_id').notNull().references(() => variant.id, { onDelete: 'cascade' }),
+    variantId: text('variant_id')
+      .notNull()
+      .references(() => variant.id, { onDelete: 'cascade' }),
     kind: text('kind').$type<LineageKind>().notNull(),
     inputId: text('input_id').notNull(),
     /** The slot it fills; empty where it fills none. */
@@ -105,7 +109,9 @@ export const placement = pgTable(
   {
     id: id(),
     campaignId: text('campaign_id').notNull(),
-    variantId: text('variant_id').notNull().references(() => variant.id),
+    variantId: text('variant_id')
+      .notNull()
+      .references(() => variant.id),
     channel: text('channel').notNull(),
     locale: text('locale').notNull(),
     rowKey: text('row_key').notNull(),
