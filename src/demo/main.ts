@@ -42,7 +42,7 @@ const channelOf = (item: FeedItem): string => item._galaxy.channel;
 
 async function makeContactSheet(items: readonly FeedItem[], path: string): Promise<void> {
   // One of each channel and look, both languages, so that a glance shows the whole range.
-  const chosen = [...new Map(items.map((item) => [`${channelOf(item)} ${item._galaxy.ambassador !== null} ${item.language}`, item])).values()].slice(0, 30);
+  const chosen = [...new Map(items.map((item) => [`${item._galaxy.template} ${channelOf(item)} ${item.language}`, item])).values()].slice(0, 36);
   const pictures = await Promise.all(
     chosen.map(async (item) => ({
       bytes: await download(item),

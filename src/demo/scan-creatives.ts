@@ -8,7 +8,7 @@ export type FeedItem = {
   image: string;
   title: string;
   language: string;
-  _galaxy: { variant: string; channel: string; row: string; ambassador: string | null; pixel: string; width: number; height: number };
+  _galaxy: { variant: string; template: string; channel: string; row: string; ambassador: string | null; pixel: string; width: number; height: number };
 };
 
 /** A partner's whole feed, page by page. */

@@ -57,16 +57,16 @@ it('what is not there or not rendered is refused by name, and all else is decide
 it('an approval is for the very bytes: others under the same variant are not delivered, the approved ones are again', async () => {
   const [id = ''] = world.notices;
   const { image } = world.itemOf(id);
-  const before = await world.get<{ sha256: string }>(`/v1/variants/${id}`);
+  const before = await world.get<{ sha256: string; sizeBytes: number }>(`/v1/variants/${id}`);
   const bytes = Buffer.from('what another build of the engine might have made');
   const other = sha256(bytes);
   await service.parts.storage.put(variantKey(other), bytes, { contentType: 'image/jpeg' });
-  await patchVariant(id, { sha256: other });
+  await patchVariant(id, { sha256: other, sizeBytes: bytes.length });
   expect(await world.answerOf(image)).toEqual([403, 'not-approved']);
   expect(await inFeed(id)).toBe(false);
   await decide([id], 'approved');
   expect(await world.answerOf(image)).toEqual([200, null]);
-  await patchVariant(id, { sha256: before.sha256 });
+  await patchVariant(id, { sha256: before.sha256, sizeBytes: before.sizeBytes });
   expect(await world.answerOf(image)).toEqual([200, null]);
 });
 

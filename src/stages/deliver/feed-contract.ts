@@ -30,6 +30,7 @@ export const feedSchema = z
         attachments: z.array(z.object({ url: z.string(), mime_type: z.string().nullable(), size_in_bytes: z.number().nullable(), title: z.string() })),
         _galaxy: z.object({
           variant: z.string(),
+          template: z.string(),
           channel: z.string(),
           row: z.string(),
           region: z.string().nullable(),

@@ -52,6 +52,7 @@ export async function showFeed(
         attachments: [{ url: link('download'), mime_type: one.mediaType, size_in_bytes: one.sizeBytes, title: fileName(one) }],
         _galaxy: {
           variant: one.variantId,
+          template: one.template,
           channel: one.channel,
           row: one.rowKey,
           region: one.region,

@@ -23,6 +23,7 @@ const columns = {
   width: variant.width,
   height: variant.height,
   renderedAt: variant.renderedAt,
+  template: sql<string>`${variant.manifest}->'template'->>'name'`,
   headline: sql<string | null>`${variant.manifest}->'text'->>'headline'`,
 };
 const selectDeliverables = (db: DbOrTx) =>
