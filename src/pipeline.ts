@@ -1,6 +1,6 @@
 /**
  * Galaxy in one page. A creative goes through six stages, in this order; each is a folder in `src/stages` and, where it
- * has background work, in `workers`. A stage never imports a later one: it announces, and `src/app/compose.ts` listens.
+ * has background work, in `workers`. A stage never imports a later one: it announces, and `src/app/compose-api.ts` listens.
  */
 export const pipeline = [
   {
@@ -8,21 +8,21 @@ export const pipeline = [
     does: 'bytes → original + metadata + pyramid + searchable asset',
     consumes: 'an uploaded file',
     jobs: ['probe-original'],
-    announces: ['asset-ready'],
+    announces: [],
   },
   {
     stage: 'review',
     does: 'may it be used, by whom, for what; do the rules pass; who signed; recall',
     consumes: 'releases, rule packs, a reviewer’s decision',
     jobs: [],
-    announces: ['recalled'],
+    announces: [],
   },
   {
     stage: 'render',
     does: 'plan → manifests → only the missing ones rendered → proof',
     consumes: 'a campaign, a template, channels, locales, rows',
     jobs: ['render-variants'],
-    announces: ['variant-rendered'],
+    announces: [],
   },
   {
     stage: 'deliver',

@@ -8,9 +8,8 @@ import { problemResponse, toGalaxyError } from '#http/problem.ts';
 import { createRouter } from '#http/router.ts';
 import { type Scope, scopes } from '#kernel/access.ts';
 import { fixedClock } from '#kernel/clock.ts';
-import { createAnnouncer } from '#kernel/events.ts';
 import type { Queue } from '#ports/queue.ts';
-import { assetReady, ingestRoutes, probeOriginal, receiveUpload, type Upload } from '#stages/ingest/index.ts';
+import { ingestRoutes, probeOriginal, receiveUpload, type Upload } from '#stages/ingest/index.ts';
 import { createTestDatabase } from '#test/support/database.ts';
 
 /** A queue that only remembers: the real ones have a suite of their own, and here the probe is run by hand. */
@@ -39,11 +38,8 @@ export async function startIngest(options: { uploadMaxBytes?: number } = {}) {
   const storage = createDiskStorage(folder);
   const clock = fixedClock('2026-11-23T07:00:00Z');
   const queue = rememberingQueue();
-  const announcer = createAnnouncer();
-  const announced: { assetId: string; sha256: string }[] = [];
-  announcer.on(assetReady, (payload) => void announced.push(payload));
   const { db } = database;
-  const deps = { db, storage, queue, clock, tempFolder: temp, announce: announcer.announce, ...options };
+  const deps = { db, storage, queue, clock, tempFolder: temp, ...options };
 
   const upload = (body: Upload['body'], fileName = 'picture', facts: Upload['facts'] = {}) =>
     receiveUpload(deps, { body, fileName, facts, createdBy: 'tester' });
@@ -82,6 +78,6 @@ export async function startIngest(options: { uploadMaxBytes?: number } = {}) {
     await rm(folder, { recursive: true, force: true });
     await rm(temp, { recursive: true, force: true });
   };
-  return { app, db, storage, queue, clock, announced, folder, temp, deps, may, upload, probe, ingest, form, post, postAsset, stop };
+  return { app, db, storage, queue, clock, folder, temp, deps, may, upload, probe, ingest, form, post, postAsset, stop };
 }
 export type Ingest = Awaited<ReturnType<typeof startIngest>>;

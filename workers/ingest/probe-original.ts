@@ -1,10 +1,9 @@
 import type { Db } from '#adapters/db/client.ts';
-import type { Announce } from '#kernel/events.ts';
 import { handle, type JobHandler } from '#kernel/jobs.ts';
 import type { Storage } from '#ports/storage.ts';
 import { probeOriginal, probeOriginalJob, recordProbeFailure } from '#stages/ingest/index.ts';
 
-export const probeOriginalHandler = (deps: { db: Db; storage: Storage; announce?: Announce }): JobHandler =>
+export const probeOriginalHandler = (deps: { db: Db; storage: Storage }): JobHandler =>
   handle(
     probeOriginalJob,
     async ({ sha256 }, { signal }) => void (await probeOriginal(deps, { sha256, signal })),

@@ -150,26 +150,24 @@ const anyAsk: fc.Arbitrary<ReleaseAsk> = fc.record({
   at: moment,
 });
 /** A release that covers an ask more often than chance would have it, and the ask. */
-const likely = fc
-  .tuple(anyRelease, anyAsk, fc.boolean())
-  .map(([one, question, fit]): [Release, ReleaseAsk] =>
-    fit
-      ? [
-          {
-            ...one,
-            subjectId: 'amb_1',
-            campaignIds: null,
-            channels: null,
-            partnerIds: null,
-            regions: null,
-            purposes: ids,
-            startsAt: new Date(0),
-            endedAt: null,
-          },
-          question,
-        ]
-      : [one, question],
-  );
+const likely = fc.tuple(anyRelease, anyAsk, fc.boolean()).map(([one, question, fit]): [Release, ReleaseAsk] =>
+  fit
+    ? [
+        {
+          ...one,
+          subjectId: 'amb_1',
+          campaignIds: null,
+          channels: null,
+          partnerIds: null,
+          regions: null,
+          purposes: ids,
+          startsAt: new Date(0),
+          endedAt: null,
+        },
+        question,
+      ]
+    : [one, question],
+);
 
 type Widening = (release: Release) => Release;
 const dayMs = 86_400_000;

@@ -35,7 +35,7 @@ export async function fetchVariant(deps: { db: Db; storage: Storage; clock: Cloc
   const at = deps.clock.now();
   if (link.expiresAtS * 1000 <= at.getTime())
     throw fail(deliverErrors['link-expired'], `The link expired on ${shanghaiTime(new Date(link.expiresAtS * 1000))}.`);
-  if (!(link.preset in presets)) throw fail(deliverErrors['preset-unknown'], `There is no preset ${link.preset}.`);
+  if (!Object.hasOwn(presets, link.preset)) throw fail(deliverErrors['preset-unknown'], `There is no preset ${link.preset}.`);
 
   const found = await deliverableOf(deps.db, link.scope);
   const own = found && (found.partnerId === key.partnerId || (found.partnerId === null && found.campaignPartnerIds.includes(key.partnerId)));

@@ -16,8 +16,17 @@ import { showFeed } from './show-feed.ts';
 
 export type DeliverDeps = { db: Db; storage: Storage; clock: Clock; publicUrl: string; announce: Announce };
 
+/**
+ * The path as it was sent. `Request` cleans an address up (`/./`, `/x/../`, `\\`), and a link that was cleaned up is not
+ * the one that was signed. Without a socket, at the edge or in a test, there is only the clean one.
+ */
+function sentPath(c: Context<HttpEnv>): string {
+  const target = (c.env as { incoming?: { url?: string } } | undefined)?.incoming?.url;
+  return target?.startsWith('/') ? target.replace(/\?.*$/s, '') : new URL(c.req.url).pathname;
+}
+
 async function serveLink(deps: DeliverDeps, c: Context<HttpEnv>): Promise<Response> {
-  const { file, preset, expiresAtS, read } = await fetchVariant(deps, { path: new URL(c.req.url).pathname });
+  const { file, preset, expiresAtS, read } = await fetchVariant(deps, { path: sentPath(c) });
   const etag = `"${file.sha256}"`;
   const maxAgeS = Math.max(0, expiresAtS - Math.floor(deps.clock.now().getTime() / 1000));
   const suffix = file.mediaType === 'image/jpeg' ? 'jpg' : (file.mediaType.split('/')[1] ?? 'bin');

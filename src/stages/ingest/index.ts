@@ -1,6 +1,5 @@
 /** The door of ingest: bytes in; a measured, searchable asset out. */
 export { ingestErrors } from './errors.ts';
-export { assetReady } from './events.ts';
 export { probeOriginalJob } from './jobs.ts';
 export { probeOriginal, recordProbeFailure } from './probe-original.ts';
 export { readLevel } from './read-level.ts';

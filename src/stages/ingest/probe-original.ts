@@ -6,7 +6,6 @@ import { pipeline } from 'node:stream/promises';
 import type { Db } from '#adapters/db/client.ts';
 import { findAssetOfBytes, type Level, type ProbeFacts, saveProbe, saveProbeFailure } from '#catalogue/assets/index.ts';
 import { fail, GalaxyError } from '#kernel/errors.ts';
-import type { Announce } from '#kernel/events.ts';
 import { levelKey, originalKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
 import { buildPyramid } from './build-pyramid.ts';
@@ -14,12 +13,11 @@ import { createGate } from './decode-gate.ts';
 import { decodeOriginal } from './decode-original.ts';
 import { type Embedded, readEmbedded } from './embedded-metadata.ts';
 import { ingestErrors } from './errors.ts';
-import { assetReady } from './events.ts';
 import { type Inspected, identifyOriginal } from './inspect-original.ts';
 import { measurePicture } from './measure-picture.ts';
 import { openHeader, type Pixels } from './sharp-settings.ts';
 
-export type ProbeOriginalDeps = { db: Db; storage: Storage; announce?: Announce; tempFolder?: string };
+export type ProbeOriginalDeps = { db: Db; storage: Storage; tempFolder?: string };
 
 /** Metadata of a larger file is looked for at its beginning only, where cameras and editors put it. */
 const metadataWindowBytes = 32_000_000;
@@ -112,7 +110,6 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  await deps.announce?.(assetReady, { assetId: known.asset.id, sha256 });
   return 'ready';
 }
 

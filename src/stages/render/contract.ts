@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingSchema } from '#catalogue/rules/contract.ts';
 import { manifestSchema, proofSchema } from '#engine/contract.ts';
 import { idPattern } from '#kernel/ids.ts';
 import { locale } from '#kernel/locales.ts';
@@ -106,6 +107,7 @@ export const variantSchema = variantSummary
     manifest: manifestSchema,
     proof: proofSchema.nullable(),
     lineage: z.array(z.object({ kind: z.string(), inputId: z.string(), slot: z.string(), digest: z.string() })),
+    findings: z.array(findingSchema).meta({ description: 'What the rules ask a reviewer to look at' }),
     approvals: z.array(
       z.object({ decision: z.enum(['approved', 'rejected']), note: z.string(), reviewerId: z.string(), sha256: z.string(), createdAt: z.iso.datetime() }),
     ),

@@ -29,7 +29,7 @@ function readCsv(text: string): { input: unknown; where: string }[] {
     return records.map(({ record, info }) => ({ input: fromRecord(record), where: `line ${info.lines}` }));
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'it cannot be read';
-    throw fail(renderErrors['rows-not-csv'], `The table cannot be read as CSV: ${detail}`, { fields: [{ pointer: '/rows', message: detail }] });
+    throw fail(renderErrors['rows-not-csv'], `The table cannot be read as CSV: ${detail}.`, { fields: [{ pointer: '/rows', message: detail }] });
   }
 }
 

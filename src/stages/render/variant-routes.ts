@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import type { Db } from '#adapters/db/client.ts';
+import { findCampaign } from '#catalogue/campaigns/index.ts';
 import { contentDisposition } from '#http/content-disposition.ts';
 import { createRouter, json, route } from '#http/router.ts';
+import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { idPattern } from '#kernel/ids.ts';
 import { variantKey } from '#kernel/object-keys.ts';
@@ -10,6 +12,7 @@ import { pageOf, pageQuery, toPage } from '#kernel/pages.ts';
 import type { Storage } from '#ports/storage.ts';
 import { variantSchema, variantSummary } from './contract.ts';
 import { renderErrors } from './errors.ts';
+import { reviewHints } from './review-hints.ts';
 import { type VariantRow, variantDetails, variantsPage } from './store.ts';
 
 const tags = ['variants'];
@@ -31,7 +34,7 @@ const summaryOf = ({ id, campaignId, channel, locale, state, sha256, mediaType, 
   renderedAt: renderedAt?.toISOString() ?? null,
 });
 
-export function variantRoutes(deps: { db: Db; storage: Storage }) {
+export function variantRoutes(deps: { db: Db; storage: Storage; clock: Clock }) {
   const router = createRouter();
   const detailsOf = async (id: string) => {
     const details = await variantDetails(deps.db, id);
@@ -68,17 +71,19 @@ export function variantRoutes(deps: { db: Db; storage: Storage }) {
       path: '/v1/variants/{id}',
       scope: 'variants:read',
       tags,
-      summary: 'Show a variant: its manifest, lineage, proof, approvals and placements',
+      summary: 'Show a variant: its manifest, lineage, proof, findings, approvals and placements',
       request: { params: variantParam },
       responses: { 200: json(variantSchema, 'The variant') },
     }),
     async (c) => {
       const { row, inputs, approvals, placements } = await detailsOf(c.req.valid('param').id);
+      const campaign = await findCampaign(deps.db, row.campaignId);
       return c.json(
         {
           ...summaryOf(row),
           manifest: row.manifest,
           proof: row.proof,
+          findings: campaign ? reviewHints(row.manifest, campaign, deps.clock.now()) : [],
           lineage: inputs.map(({ kind, inputId, slot, digest }) => ({ kind, inputId, slot, digest })),
           approvals: approvals.map(({ decision, note, reviewerId, sha256, createdAt }) => ({
             decision,
