@@ -23,10 +23,18 @@ beforeAll(async () => {
 afterAll(() => t.database.drop());
 
 const form = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  t.send('POST', path, { body: new URLSearchParams(fields).toString(), headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: publicUrl, ...from(), ...headers } });
-const cookieOf = (answer: Response): string => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  t.send('POST', path, {
+    body: new URLSearchParams(fields).toString(),
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: publicUrl, ...from(), ...headers },
+  });
+const cookieOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 const pathOf = (url: string): string => new URL(url).pathname;
-const signIn = async (email: string): Promise<string> => cookieOf(await t.send('POST', '/api/auth/sign-in/email', { json: { email, password }, headers: from() }));
+const signIn = async (email: string): Promise<string> =>
+  cookieOf(await t.send('POST', '/api/auth/sign-in/email', { json: { email, password }, headers: from() }));
 const me = async (headers: Record<string, string>) => (await t.send('GET', '/v1/me', { headers })).json() as Promise<Record<string, unknown>>;
 
 describe('the first start', () => {
@@ -173,7 +181,11 @@ describe('people', () => {
 
   test('a forged or altered session cookie is nobody', async () => {
     const cookie = await signIn('edi@example.org');
-    for (const forged of ['galaxy.session_token=abc.def', cookie.replace(/=(.)/, (_, first: string) => `=${first === 'a' ? 'b' : 'a'}`), `${cookie.slice(0, -6)}AAAA%3D`]) {
+    for (const forged of [
+      'galaxy.session_token=abc.def',
+      cookie.replace(/=(.)/, (_, first: string) => `=${first === 'a' ? 'b' : 'a'}`),
+      `${cookie.slice(0, -6)}AAAA%3D`,
+    ]) {
       expect((await t.send('GET', '/v1/me', { headers: { Cookie: forged } })).status).toBe(401);
     }
   });
@@ -182,7 +194,10 @@ describe('people', () => {
     const guesser = from();
     const tries: number[] = [];
     for (let i = 0; i < 6; i++) {
-      tries.push((await t.send('POST', '/api/auth/sign-in/email', { json: { email: 'edi@example.org', password: `guess number ${i} of many` }, headers: guesser })).status);
+      tries.push(
+        (await t.send('POST', '/api/auth/sign-in/email', { json: { email: 'edi@example.org', password: `guess number ${i} of many` }, headers: guesser }))
+          .status,
+      );
       tries.push((await form('/sign-in', { email: 'edi@example.org', password: `guess number ${i} of many` }, guesser)).status);
     }
     expect(tries).toEqual([...Array<number>(10).fill(401), 429, 429]);
@@ -197,7 +212,9 @@ describe('people', () => {
     const tries: number[] = [];
     for (let i = 0; i < 11; i++) {
       const forged = { 'X-Forwarded-For': `10.9.8.${i}, ${headers['X-Forwarded-For']}`, 'X-Galaxy-Client-Address': `10.1.1.${i}` };
-      tries.push((await t.send('POST', '/api/auth/sign-in/email', { json: { email: 'edi@example.org', password: 'guess guess guess' }, headers: forged })).status);
+      tries.push(
+        (await t.send('POST', '/api/auth/sign-in/email', { json: { email: 'edi@example.org', password: 'guess guess guess' }, headers: forged })).status,
+      );
     }
     expect(tries.at(-1)).toBe(429);
   });
@@ -282,12 +299,21 @@ describe('API keys', () => {
   test('a partner’s key carries the partner and holds partner scopes only', async () => {
     const id = newId('partner');
     const logo = newId('asset');
-    await t.database.pool.query(`insert into asset (id, name, kind, created_by, created_at, updated_at) values ($1, 'logo', 'logo', 'x', now(), now())`, [logo]);
+    await t.database.pool.query(`insert into asset (id, name, kind, created_by, created_at, updated_at) values ($1, 'logo', 'logo', 'x', now(), now())`, [
+      logo,
+    ]);
     await t.deps.db.insert(partner).values({ id, name: { en: 'Partner' }, logoAssetId: logo, createdBy: 'x', createdAt: clock.now() });
     const { key } = (await (await make({ name: 'p', scopes: ['feed:read'], partnerId: id })).json()) as { key: string };
     expect(await me({ Authorization: `Bearer ${key}` })).toMatchObject({ partnerId: id, scopes: ['feed:read'] });
-    expect(await t.problemOf(await make({ name: 'p', scopes: ['feed:read', 'keys:write'], partnerId: id }))).toMatchObject({ status: 422, code: 'partner-key-scope', scopes: ['keys:write'] });
-    expect(await t.problemOf(await make({ name: 'p', scopes: ['feed:read'], partnerId: newId('partner') }))).toMatchObject({ status: 422, code: 'key-partner-unknown' });
+    expect(await t.problemOf(await make({ name: 'p', scopes: ['feed:read', 'keys:write'], partnerId: id }))).toMatchObject({
+      status: 422,
+      code: 'partner-key-scope',
+      scopes: ['keys:write'],
+    });
+    expect(await t.problemOf(await make({ name: 'p', scopes: ['feed:read'], partnerId: newId('partner') }))).toMatchObject({
+      status: 422,
+      code: 'key-partner-unknown',
+    });
   });
 
   test('unknown keys, scopes and ids are named', async () => {
@@ -301,7 +327,10 @@ describe('API keys', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = (await (await t.send('GET', `/v1/keys?limit=2${cursor ? `&cursor=${cursor}` : ''}`, { key: adminKey })).json()) as { items: { id: string }[]; nextCursor: string | null };
+      const page = (await (await t.send('GET', `/v1/keys?limit=2${cursor ? `&cursor=${cursor}` : ''}`, { key: adminKey })).json()) as {
+        items: { id: string }[];
+        nextCursor: string | null;
+      };
       seen.push(...page.items.map((item) => item.id));
       cursor = page.nextCursor;
     } while (cursor);

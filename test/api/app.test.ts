@@ -16,12 +16,23 @@ function probeRouter() {
   const router = createRouter();
   const input = z.object({ count: z.number().int().min(1), tags: z.array(z.object({ name: z.string().min(1) })).default([]) }).strict();
   router.openapi(
-    route({ method: 'post', path: '/v1/probe', scope: 'assets:write', tags: ['probe'], summary: 'Probe', request: { body: json(input, 'in') }, responses: { 200: json(input, 'out') } }),
+    route({
+      method: 'post',
+      path: '/v1/probe',
+      scope: 'assets:write',
+      tags: ['probe'],
+      summary: 'Probe',
+      request: { body: json(input, 'in') },
+      responses: { 200: json(input, 'out') },
+    }),
     (c) => c.json(c.req.valid('json'), 200),
   );
-  router.openapi(route({ method: 'get', path: '/v1/boom', scope: 'assets:write', tags: ['probe'], summary: 'Boom', responses: { 200: json(z.object({}), 'never') } }), () => {
-    throw new Error('the inner reason with postgres://galaxy:hunter2hunter2@db/x');
-  });
+  router.openapi(
+    route({ method: 'get', path: '/v1/boom', scope: 'assets:write', tags: ['probe'], summary: 'Boom', responses: { 200: json(z.object({}), 'never') } }),
+    () => {
+      throw new Error('the inner reason with postgres://galaxy:hunter2hunter2@db/x');
+    },
+  );
   return router;
 }
 const plain = new Hono<HttpEnv>();
@@ -45,20 +56,45 @@ describe('problems', () => {
   const cases: [string, () => Promise<Response>, number, string][] = [
     ['an unknown address', () => t.send('GET', '/v1/nothing'), 404, 'route-not-found'],
     ['another method', () => t.send('PUT', '/v1/probe', { key, json: {} }), 404, 'route-not-found'],
-    ['JSON that does not parse', () => t.send('POST', '/v1/probe', { key, body: '{"count":', headers: { 'Content-Type': 'application/json' } }), 400, 'malformed-json'],
-    ['a body of another type', () => t.send('POST', '/v1/probe', { key, body: 'count=1', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }), 415, 'media-type-unsupported'],
+    [
+      'JSON that does not parse',
+      () => t.send('POST', '/v1/probe', { key, body: '{"count":', headers: { 'Content-Type': 'application/json' } }),
+      400,
+      'malformed-json',
+    ],
+    [
+      'a body of another type',
+      () => t.send('POST', '/v1/probe', { key, body: 'count=1', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }),
+      415,
+      'media-type-unsupported',
+    ],
     ['no body at all', () => t.send('POST', '/v1/probe', { key }), 400, 'invalid-input'],
     ['a field of another type', () => t.send('POST', '/v1/probe', { key, json: { count: 'one' } }), 400, 'invalid-input'],
     ['a field nobody knows', () => t.send('POST', '/v1/probe', { key, json: { count: 1, extra: true } }), 400, 'invalid-input'],
     ['nobody signed in', () => t.send('POST', '/v1/probe', { json: { count: 1 } }), 401, 'not-signed-in'],
     ['a key that does not exist', () => t.send('POST', '/v1/probe', { key: `gx_${'0'.repeat(40)}`, json: { count: 1 } }), 401, 'key-not-valid'],
     ['an Authorization header of another kind', () => t.send('GET', '/v1/me', { headers: { Authorization: 'Basic YTpi' } }), 401, 'key-not-valid'],
-    ['a body that says it is too large', () => t.send('POST', '/v1/probe', { key, body: '{}', headers: { 'Content-Type': 'application/json', 'Content-Length': String(11 * MiB) } }), 413, 'body-too-large'],
-    ['a body that turns out too large', () => t.send('POST', '/v1/probe', { key, body: `"${'x'.repeat(10 * MiB)}"`, headers: { 'Content-Type': 'application/json' } }), 413, 'body-too-large'],
+    [
+      'a body that says it is too large',
+      () => t.send('POST', '/v1/probe', { key, body: '{}', headers: { 'Content-Type': 'application/json', 'Content-Length': String(11 * MiB) } }),
+      413,
+      'body-too-large',
+    ],
+    [
+      'a body that turns out too large',
+      () => t.send('POST', '/v1/probe', { key, body: `"${'x'.repeat(10 * MiB)}"`, headers: { 'Content-Type': 'application/json' } }),
+      413,
+      'body-too-large',
+    ],
     ['an error of our own making', () => t.send('GET', '/v1/boom', { key }), 500, 'internal'],
     ['a file of the documentation that is not served', () => t.send('GET', '/docs/package.json'), 404, 'route-not-found'],
     ['a path out of the documentation', () => t.send('GET', '/docs/..%2f..%2fpackage.json'), 404, 'route-not-found'],
-    ['sign-up by anybody', () => t.send('POST', '/api/auth/sign-up/email', { json: { name: 'a', email: 'a@example.org', password: 'long enough password' } }), 404, 'route-not-found'],
+    [
+      'sign-up by anybody',
+      () => t.send('POST', '/api/auth/sign-up/email', { json: { name: 'a', email: 'a@example.org', password: 'long enough password' } }),
+      404,
+      'route-not-found',
+    ],
   ];
   test.each(cases)('%s is a problem of its own code with a fix', async (_name, ask, status, code) => {
     const answer = await ask();
@@ -103,7 +139,9 @@ describe('every request', () => {
     const id = 'logged-request-1';
     await t.send('GET', '/v1/me?token=querysecret', { key, headers: { 'X-Request-Id': id, Cookie: 'a=cookiesecret' } });
     const mine = t.lines.filter((line) => line.includes(id)).map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(mine).toEqual([expect.objectContaining({ method: 'GET', path: '/v1/me', status: 200, ms: expect.any(Number), actor: expect.stringMatching(/^key_/) })]);
+    expect(mine).toEqual([
+      expect.objectContaining({ method: 'GET', path: '/v1/me', status: 200, ms: expect.any(Number), actor: expect.stringMatching(/^key_/) }),
+    ]);
     expect(t.lines.join('')).not.toMatch(/querysecret|cookiesecret/);
     expect(t.lines.join('')).not.toContain(key);
   });
@@ -141,10 +179,18 @@ describe('over a real connection', () => {
     const at = `http://127.0.0.1:${server.port}`;
     const chunked = (chunks: number): ReadableStream<Uint8Array> => {
       let left = chunks;
-      return new ReadableStream({ pull: (out) => (left-- > 0 ? out.enqueue(new TextEncoder().encode(' '.repeat(MiB))) : (out.enqueue(new TextEncoder().encode('{"count":3}')), out.close())) });
+      return new ReadableStream({
+        pull: (out) =>
+          left-- > 0 ? out.enqueue(new TextEncoder().encode(' '.repeat(MiB))) : (out.enqueue(new TextEncoder().encode('{"count":3}')), out.close()),
+      });
     };
     const post = (chunks: number) =>
-      fetch(`${at}/v1/probe`, { method: 'POST', headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }, body: chunked(chunks), duplex: 'half' } as RequestInit);
+      fetch(`${at}/v1/probe`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+        body: chunked(chunks),
+        duplex: 'half',
+      } as RequestInit);
     expect(await (await post(2)).json()).toEqual({ count: 3, tags: [] });
     const refused = await post(12);
     expect([refused.status, (await t.problemOf(refused)).code]).toEqual([413, 'body-too-large']);
@@ -180,7 +226,13 @@ describe('pages', () => {
     const document = (await (await t.send('GET', '/openapi.json')).json()) as Record<string, never>;
     expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: 'http://localhost:8080' }], tags: [{ name: 'probe' }, { name: 'accounts' }] });
     expect(document).toMatchObject({ components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' }, session: { in: 'cookie' } } } });
-    expect(document).toMatchObject({ paths: { '/v1/probe': { post: { 'x-scope': 'assets:write', security: [{ apiKey: [] }, { session: [] }], requestBody: { required: true }, responses: { 401: {}, 403: {} } } } } });
+    expect(document).toMatchObject({
+      paths: {
+        '/v1/probe': {
+          post: { 'x-scope': 'assets:write', security: [{ apiKey: [] }, { session: [] }], requestBody: { required: true }, responses: { 401: {}, 403: {} } },
+        },
+      },
+    });
   });
 
   test('the documentation loads only files of this server, and they are there', async () => {

@@ -60,11 +60,20 @@ describe.skipIf(!isThere)('in a browser', () => {
     await page.locator('.opblock-get').first().click();
     await page.locator('.opblock-get .try-out__btn').first().click();
     await page.locator('.authorize').first().click();
-    await page.locator('.modal-ux').getByRole('textbox').first().fill(await t.keyWith('feed:read'));
+    await page
+      .locator('.modal-ux')
+      .getByRole('textbox')
+      .first()
+      .fill(await t.keyWith('feed:read'));
     await page.locator('.modal-ux .authorize').first().click();
     await page.locator('.modal-ux .btn-done').first().click();
     await page.locator('.execute').first().click();
-    await page.locator('.live-responses-table').getByText('"feed:read"').first().waitFor({ timeout: 10_000 }).catch(() => faults.push('no answer in the documentation'));
+    await page
+      .locator('.live-responses-table')
+      .getByText('"feed:read"')
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .catch(() => faults.push('no answer in the documentation'));
     await look(page, 'docs-tried');
     await close();
     expect(faults).toEqual([]);
@@ -74,7 +83,9 @@ describe.skipIf(!isThere)('in a browser', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, faults, status, close } = await open(path, { colorScheme });
       expect(status).toBe(200);
-      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(colorScheme === 'light' ? 'rgb(250, 247, 242)' : 'rgb(22, 19, 16)');
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+        colorScheme === 'light' ? 'rgb(250, 247, 242)' : 'rgb(22, 19, 16)',
+      );
       const name = path === '/' ? 'landing' : path.slice(1).replaceAll('/', '-');
       await look(page, `${name}-${colorScheme}`);
       await page.setViewportSize({ width: 360, height: 740 });
@@ -112,7 +123,16 @@ describe.skipIf(!isThere)('in a browser', () => {
 
     // From the documentation, with the session: the browser proves that our own page asks.
     await page.goto(`${origin}/docs`);
-    const made = await page.evaluate(async () => (await fetch('/v1/keys', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ name: 'x', scopes: ['feed:read'] }) })).status);
+    const made = await page.evaluate(
+      async () =>
+        (
+          await fetch('/v1/keys', {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ name: 'x', scopes: ['feed:read'] }),
+          })
+        ).status,
+    );
     expect(made).toBe(201);
     await close();
   });

@@ -20,11 +20,18 @@ test('every /v1 operation names a scope, answers 401 to nobody and 403 to a key 
 test('the check itself finds an open route, a route whose guard was lost, and a stale entry of the open list', async () => {
   const router = createRouter();
   const ok = json(z.object({ ok: z.boolean() }), 'fine');
-  router.openapi(route({ method: 'get', path: '/v1/open', scope: 'public', tags: ['x'], summary: 'Open', responses: { 200: ok } }), (c) => c.json({ ok: true }, 200));
+  router.openapi(route({ method: 'get', path: '/v1/open', scope: 'public', tags: ['x'], summary: 'Open', responses: { 200: ok } }), (c) =>
+    c.json({ ok: true }, 200),
+  );
   const guarded = route({ method: 'get', path: '/v1/lost', scope: 'assets:read', tags: ['x'], summary: 'Lost', responses: { 200: ok } });
   router.openapi({ ...guarded, middleware: [] }, (c) => c.json({ ok: true }, 200));
   const other = await createTestApp({ routers: [router] });
-  const { wrong } = await checkRouteGuards({ document: await documentOf(other), send: (method, path, key) => other.send(method, path, { key }), keyWith: other.keyWith, open: ['GET /v1/gone'] });
+  const { wrong } = await checkRouteGuards({
+    document: await documentOf(other),
+    send: (method, path, key) => other.send(method, path, { key }),
+    keyWith: other.keyWith,
+    open: ['GET /v1/gone'],
+  });
   await other.database.drop();
   expect(wrong).toEqual([
     'GET /v1/open: is public and is not in the list of open operations',

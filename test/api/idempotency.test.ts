@@ -16,16 +16,30 @@ function countingRouter() {
   const router = createRouter();
   const body = z.object({ say: z.string() });
   const answer = json(z.object({ run: z.number(), say: z.string() }), 'which run this was');
-  router.openapi(route({ method: 'post', path: '/v1/count', scope: 'assets:write', tags: ['x'], summary: 'Count', request: { body: json(body, 'in') }, responses: { 201: answer } }), async (c) => {
-    const run = ++runs;
-    await next();
-    c.header('Location', `/v1/count/${run}`);
-    return c.json({ run, say: c.req.valid('json').say }, 201);
-  });
-  router.openapi(route({ method: 'delete', path: '/v1/count', scope: 'assets:write', tags: ['x'], summary: 'Uncount', responses: { 204: { description: 'done' } } }), (c) => {
-    runs += 1;
-    return c.body(null, 204);
-  });
+  router.openapi(
+    route({
+      method: 'post',
+      path: '/v1/count',
+      scope: 'assets:write',
+      tags: ['x'],
+      summary: 'Count',
+      request: { body: json(body, 'in') },
+      responses: { 201: answer },
+    }),
+    async (c) => {
+      const run = ++runs;
+      await next();
+      c.header('Location', `/v1/count/${run}`);
+      return c.json({ run, say: c.req.valid('json').say }, 201);
+    },
+  );
+  router.openapi(
+    route({ method: 'delete', path: '/v1/count', scope: 'assets:write', tags: ['x'], summary: 'Uncount', responses: { 204: { description: 'done' } } }),
+    (c) => {
+      runs += 1;
+      return c.body(null, 204);
+    },
+  );
   return router;
 }
 
@@ -39,7 +53,8 @@ beforeEach(() => {
   next = async () => {};
 });
 
-const count = (idempotencyKey: string | null, say = 'hello', as = key) => t.send('POST', '/v1/count', { key: as, json: { say }, headers: idempotencyKey === null ? {} : { 'Idempotency-Key': idempotencyKey } });
+const count = (idempotencyKey: string | null, say = 'hello', as = key) =>
+  t.send('POST', '/v1/count', { key: as, json: { say }, headers: idempotencyKey === null ? {} : { 'Idempotency-Key': idempotencyKey } });
 
 describe('an Idempotency-Key', () => {
   test('the same request twice is done once and answered alike, byte for byte', async () => {

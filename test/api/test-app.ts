@@ -9,7 +9,15 @@ import { systemClock } from '#kernel/clock.ts';
 import { createTestDatabase } from '#test/support/database.ts';
 
 export const publicUrl = 'http://localhost:8080';
-export type Problem = { code: string; status: number; detail: string; fix: string; type: string; requestId: string; fields?: { pointer: string; message: string }[] };
+export type Problem = {
+  code: string;
+  status: number;
+  detail: string;
+  fix: string;
+  type: string;
+  requestId: string;
+  fields?: { pointer: string; message: string }[];
+};
 
 /** The app over a database of its own; `log` collects what it writes. */
 export async function createTestApp(more: Partial<AppDeps> & { routers?: OpenAPIHono<HttpEnv>[]; plainRouters?: Hono<HttpEnv>[] } = {}) {
@@ -28,10 +36,18 @@ export async function createTestApp(more: Partial<AppDeps> & { routers?: OpenAPI
   const app = createApp(deps);
   const keyWith = async (...scopes: Scope[]): Promise<string> => (await createKey(deps, { name: 'test', scopes, giver: serviceItself })).key;
   /** A request as a program sends it. */
-  const send = async (method: string, path: string, options: { key?: string; json?: unknown; headers?: Record<string, string>; body?: string } = {}): Promise<Response> =>
+  const send = async (
+    method: string,
+    path: string,
+    options: { key?: string; json?: unknown; headers?: Record<string, string>; body?: string } = {},
+  ): Promise<Response> =>
     app.request(`${publicUrl}${path}`, {
       method,
-      headers: { ...(options.key ? { Authorization: `Bearer ${options.key}` } : {}), ...(options.json === undefined ? {} : { 'Content-Type': 'application/json' }), ...options.headers },
+      headers: {
+        ...(options.key ? { Authorization: `Bearer ${options.key}` } : {}),
+        ...(options.json === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...options.headers,
+      },
       ...(options.json === undefined ? (options.body === undefined ? {} : { body: options.body }) : { body: JSON.stringify(options.json) }),
     });
   const problemOf = async (answer: Response): Promise<Problem> => (await answer.json()) as Problem;

@@ -9,7 +9,15 @@ export async function addAsset(db: Db, kind: AssetKind = 'portrait'): Promise<st
   const id = newId('asset');
   const createdAt = new Date();
   const row = { id, name: 'test', kind, description: '', tags: [], ambassadorId: null, createdBy: 'usr_test', createdAt };
-  const version = { sha256: randomBytes(32).toString('hex'), fileName: 'test.png', mediaType: 'image/png', sizeBytes: 1, width: 10, height: 10, orientation: 1 };
+  const version = {
+    sha256: randomBytes(32).toString('hex'),
+    fileName: 'test.png',
+    mediaType: 'image/png',
+    sizeBytes: 1,
+    width: 10,
+    height: 10,
+    orientation: 1,
+  };
   await db.transaction(async (tx) => void (await insertAsset(tx, row, version)));
   return id;
 }

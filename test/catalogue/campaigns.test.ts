@@ -56,7 +56,10 @@ describe('a campaign', () => {
 
   it('names partners that exist', async () => {
     const stranger = newId('partner');
-    expect(await create({ partnerIds: [partnerId, stranger] })).toMatchObject({ status: 422, body: { code: 'campaign-unknown-reference', fields: [{ pointer: '/partnerIds/1' }] } });
+    expect(await create({ partnerIds: [partnerId, stranger] })).toMatchObject({
+      status: 422,
+      body: { code: 'campaign-unknown-reference', fields: [{ pointer: '/partnerIds/1' }] },
+    });
   });
 
   it('is refused with a pointer for each bad field', async () => {
@@ -88,7 +91,10 @@ describe('a patch', () => {
     const { body: made } = await create();
     const path = `/v1/campaigns/${made['id']}`;
     expect(await call('PATCH', path, { endsAt: '2026-11-01T00:00:00+08:00' })).toMatchObject({ status: 422, body: { code: 'campaign-dates-reversed' } });
-    expect(await call('PATCH', path, { landingUrl: 'https://example.org/?openid=1' })).toMatchObject({ status: 422, body: { code: 'campaign-personal-data-in-link' } });
+    expect(await call('PATCH', path, { landingUrl: 'https://example.org/?openid=1' })).toMatchObject({
+      status: 422,
+      body: { code: 'campaign-personal-data-in-link' },
+    });
     expect(await call('PATCH', path, { partnerIds: [newId('partner')] })).toMatchObject({ status: 422, body: { code: 'campaign-unknown-reference' } });
     expect((await call('GET', path)).body).toEqual(made);
   });

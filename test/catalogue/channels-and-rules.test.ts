@@ -34,7 +34,10 @@ describe('GET /v1/channels', () => {
   });
 
   it('refuses a cursor that is no channel of this list', async () => {
-    expect(await call('GET', '/v1/channels?cursor=carrier-pigeon')).toMatchObject({ status: 400, body: { code: 'invalid-input', fields: [{ pointer: '/cursor' }] } });
+    expect(await call('GET', '/v1/channels?cursor=carrier-pigeon')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-input', fields: [{ pointer: '/cursor' }] },
+    });
   });
 
   it('asks for the scope catalogue:read', async () => {
@@ -58,19 +61,40 @@ describe('the rules over HTTP', () => {
   });
 
   it('finds a wrong word, where it stands, and says what to do', async () => {
-    const { status, body } = await call('POST', '/v1/rules/check', { texts: { headline: '全网销量第一' }, locale: 'zh-CN', category: 'insurance', channel: 'douyin-cover' });
+    const { status, body } = await call('POST', '/v1/rules/check', {
+      texts: { headline: '全网销量第一' },
+      locale: 'zh-CN',
+      category: 'insurance',
+      channel: 'douyin-cover',
+    });
     expect(status).toBe(200);
     expect(body['findings']).toContainEqual(
-      expect.objectContaining({ ruleId: 'CN-AD-009-3-ABS', severity: 'block', slot: 'headline', match: '全网销量第一', span: { start: 0, end: 6 }, fix: expect.objectContaining({ en: expect.any(String) }) }),
+      expect.objectContaining({
+        ruleId: 'CN-AD-009-3-ABS',
+        severity: 'block',
+        slot: 'headline',
+        match: '全网销量第一',
+        span: { start: 0, end: 6 },
+        fix: expect.objectContaining({ en: expect.any(String) }),
+      }),
     );
     expect(body['undecided']).toContainEqual({ ruleId: 'CN-MAP-GS', unknown: ['hasMap'] });
   });
 
   it('points at what cannot be used', async () => {
     const body = { texts: {}, locale: 'zh-CN', category: 'charity' };
-    expect(await call('POST', '/v1/rules/check', { ...body, channel: 'carrier-pigeon' })).toMatchObject({ status: 422, body: { code: 'rule-check-unknown-reference', fields: [{ pointer: '/channel' }] } });
-    expect(await call('POST', '/v1/rules/check', { ...body, category: 'lottery' })).toMatchObject({ status: 400, body: { code: 'invalid-input', fields: [{ pointer: '/category' }] } });
-    expect(await call('POST', '/v1/rules/check', { ...body, texts: { a: '长'.repeat(2001) } })).toMatchObject({ status: 400, body: { fields: [{ pointer: '/texts/a' }] } });
+    expect(await call('POST', '/v1/rules/check', { ...body, channel: 'carrier-pigeon' })).toMatchObject({
+      status: 422,
+      body: { code: 'rule-check-unknown-reference', fields: [{ pointer: '/channel' }] },
+    });
+    expect(await call('POST', '/v1/rules/check', { ...body, category: 'lottery' })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-input', fields: [{ pointer: '/category' }] },
+    });
+    expect(await call('POST', '/v1/rules/check', { ...body, texts: { a: '长'.repeat(2001) } })).toMatchObject({
+      status: 400,
+      body: { fields: [{ pointer: '/texts/a' }] },
+    });
   });
 });
 

@@ -18,8 +18,19 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const person = async (): Promise<string> =>
-  (await createAmbassador({ db: database.db, clock }, { name: { en: 'A' }, title: { en: 'B' }, portraitAssetId: await addAsset(database.db), createdBy: 'usr_test' })).id;
-const terms = { purposes: ['charity'], channels: ['douyin-cover'], regions: ['310000'], startsAt: '2026-01-01T00:00:00+08:00', endsAt: '2027-01-01T00:00:00+08:00' };
+  (
+    await createAmbassador(
+      { db: database.db, clock },
+      { name: { en: 'A' }, title: { en: 'B' }, portraitAssetId: await addAsset(database.db), createdBy: 'usr_test' },
+    )
+  ).id;
+const terms = {
+  purposes: ['charity'],
+  channels: ['douyin-cover'],
+  regions: ['310000'],
+  startsAt: '2026-01-01T00:00:00+08:00',
+  endsAt: '2027-01-01T00:00:00+08:00',
+};
 const create = async (subjectId: string, change: Record<string, unknown> = {}) =>
   await call('POST', '/v1/releases', { subjectKind: 'person', subjectId, ...terms, ...change });
 const covers = async (subjectId: string) =>
@@ -75,7 +86,10 @@ describe('a release', () => {
   });
 
   it('ends after it starts', async () => {
-    expect(await create(await person(), { endsAt: terms.startsAt })).toMatchObject({ status: 422, body: { code: 'release-dates-reversed', fields: [{ pointer: '/endsAt' }] } });
+    expect(await create(await person(), { endsAt: terms.startsAt })).toMatchObject({
+      status: 422,
+      body: { code: 'release-dates-reversed', fields: [{ pointer: '/endsAt' }] },
+    });
   });
 
   it('that does not exist is answered with its own code', async () => {
@@ -86,6 +100,9 @@ describe('a release', () => {
   it('may be written with the scope releases:write only', async () => {
     const editor = mountRoutes([releasesRoutes({ db: database.db, clock })], actorWith({ scopes: ['catalogue:read', 'catalogue:write'] })).call;
     expect((await editor('GET', '/v1/releases')).status).toBe(200);
-    expect(await editor('POST', '/v1/releases', { subjectKind: 'person', subjectId: await person(), ...terms })).toMatchObject({ status: 403, body: { scope: 'releases:write' } });
+    expect(await editor('POST', '/v1/releases', { subjectKind: 'person', subjectId: await person(), ...terms })).toMatchObject({
+      status: 403,
+      body: { scope: 'releases:write' },
+    });
   });
 });

@@ -120,6 +120,9 @@ test('a run that read too few modules fails, though it saw no breach', async () 
 test('a run that can’t tell types from code fails: half of the rule would mean something else', async () => {
   const copy = copyOf(['src/kernel']);
   const config = readFileSync(join(copy, '.dependency-cruiser.mjs'), 'utf8');
-  writeFileSync(join(copy, '.dependency-cruiser.mjs'), config.replace("tsPreCompilationDeps: 'specify'", 'tsPreCompilationDeps: false').replace("parser: 'tsc'", "parser: 'acorn'"));
+  writeFileSync(
+    join(copy, '.dependency-cruiser.mjs'),
+    config.replace("tsPreCompilationDeps: 'specify'", 'tsPreCompilationDeps: false').replace("parser: 'tsc'", "parser: 'acorn'"),
+  );
   expect((await findBreaches(copy)).breaches).toContainEqual(expect.stringContaining('types-not-seen'));
 });

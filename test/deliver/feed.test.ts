@@ -31,7 +31,9 @@ describe('a partner’s feed', () => {
     const theirs = world.variantIdsOf((await world.planAndRender(world.requests.notice({ partners: [world.otherPartner.id], rows: [row('theirs')] }))).items);
     await world.approve(theirs);
     const { id } = await world.post('/v1/recalls', { subjectKind: 'variant', subjectId: world.notices[0], reason: 'typing error' });
-    expect(idsOf(await world.feedOf(world.partnerKey))).toEqual(world.items.filter(({ _galaxy }) => _galaxy.variant !== world.notices[0]).map((item) => item.id));
+    expect(idsOf(await world.feedOf(world.partnerKey))).toEqual(
+      world.items.filter(({ _galaxy }) => _galaxy.variant !== world.notices[0]).map((item) => item.id),
+    );
     expect((await world.feedOf(world.otherPartnerKey)).items.map(({ _galaxy }) => _galaxy.variant)).toEqual(theirs);
     await world.post(`/v1/recalls/${id}/lift`);
   });
@@ -71,8 +73,15 @@ describe('a partner’s feed', () => {
   });
 
   it('is for partners: a key without one is told so, and one without the scope is refused', async () => {
-    const answers = await Promise.all([service.keyWith(['feed:read']), service.keyWith(['events:write'], world.partner.id)].map(async (key) => service.send('GET', '/v1/feed', { key: await key })));
-    expect(await Promise.all(answers.map(async (answer) => [answer.status, (await service.problemOf(answer)).code]))).toEqual([[403, 'feed-needs-partner'], [403, 'scope-missing']]);
+    const answers = await Promise.all(
+      [service.keyWith(['feed:read']), service.keyWith(['events:write'], world.partner.id)].map(async (key) =>
+        service.send('GET', '/v1/feed', { key: await key }),
+      ),
+    );
+    expect(await Promise.all(answers.map(async (answer) => [answer.status, (await service.problemOf(answer)).code]))).toEqual([
+      [403, 'feed-needs-partner'],
+      [403, 'scope-missing'],
+    ]);
   });
 });
 
@@ -105,7 +114,9 @@ describe('a right that ends', () => {
 
   it('with the campaign itself ends everything made for it', async () => {
     const campaign = await world.makeCampaign();
-    const [id = ''] = world.variantIdsOf((await world.planAndRender(world.requests.notice({ partners: [world.partner.id], rows: [row('ends')] }), campaign)).items);
+    const [id = ''] = world.variantIdsOf(
+      (await world.planAndRender(world.requests.notice({ partners: [world.partner.id], rows: [row('ends')] }), campaign)).items,
+    );
     await world.approve([id]);
     const image = (await world.feedOf(world.partnerKey)).items.find(({ _galaxy }) => _galaxy.variant === id)?.image ?? '';
     expect(await world.answerOf(image)).toEqual([200, null]);
@@ -116,7 +127,9 @@ describe('a right that ends', () => {
 
 it('a partner’s server that fetches a file is counted as a delivery, once, and never as an impression', async () => {
   const campaign = await world.makeCampaign();
-  const [id = ''] = world.variantIdsOf((await world.planAndRender(world.requests.notice({ partners: [world.partner.id], rows: [row('counted')] }), campaign)).items);
+  const [id = ''] = world.variantIdsOf(
+    (await world.planAndRender(world.requests.notice({ partners: [world.partner.id], rows: [row('counted')] }), campaign)).items,
+  );
   await world.approve([id]);
   const item = (await world.feedOf(world.partnerKey)).items.find(({ _galaxy }) => _galaxy.variant === id);
   const image = item?.image ?? '';
@@ -125,7 +138,12 @@ it('a partner’s server that fetches a file is counted as a delivery, once, and
     return [total.deliveries, total.impressions];
   };
   const etag = (await world.open(image, {}, 'HEAD')).headers.get('etag') ?? '';
-  for (const [name, value] of [['If-None-Match', etag], ['Range', 'bytes=10-19'], ['Range', 'bytes=99999999-']] as const) await (await world.open(image, { [name]: value })).arrayBuffer();
+  for (const [name, value] of [
+    ['If-None-Match', etag],
+    ['Range', 'bytes=10-19'],
+    ['Range', 'bytes=99999999-'],
+  ] as const)
+    await (await world.open(image, { [name]: value })).arrayBuffer();
   await (await world.open(image)).arrayBuffer();
   await expect.poll(counted).toEqual([1, 0]);
   await (await world.open(image, { Range: 'bytes=0-9' })).arrayBuffer();

@@ -26,7 +26,8 @@ afterAll(() => service.stop());
 const get = (headers: Record<string, string> = {}, method = 'GET') => service.send(method, path, { headers });
 const bodyOf = async (answer: Response): Promise<Buffer> => Buffer.from(await answer.arrayBuffer());
 /** A link made with a partner's own key, as the feed makes them. */
-const signed = (change: Partial<LinkParts>, key = world.partner.signingKey): string => service.config.publicUrl + signLink(key.secret, { ...parts, kid: key.kid, ...change });
+const signed = (change: Partial<LinkParts>, key = world.partner.signingKey): string =>
+  service.config.publicUrl + signLink(key.secret, { ...parts, kid: key.kid, ...change });
 const codeAt = async (raw: string): Promise<[number, string]> => {
   const answer = await service.send('GET', raw);
   return [answer.status, answer.ok ? 'delivered' : (await service.problemOf(answer)).code];
@@ -35,7 +36,11 @@ const codeAt = async (raw: string): Promise<[number, string]> => {
 describe('the file behind a signed link', () => {
   it('comes whole, with its type, its name and an ETag, for the reader’s own cache and for good', async () => {
     const answer = await get();
-    expect(Object.fromEntries(['content-type', 'content-length', 'accept-ranges', 'x-content-type-options', 'content-disposition'].map((name) => [name, answer.headers.get(name)]))).toEqual({
+    expect(
+      Object.fromEntries(
+        ['content-type', 'content-length', 'accept-ranges', 'x-content-type-options', 'content-disposition'].map((name) => [name, answer.headers.get(name)]),
+      ),
+    ).toEqual({
       'content-type': 'image/jpeg',
       'content-length': String(bytes.length),
       'accept-ranges': 'bytes',
@@ -63,7 +68,8 @@ describe('the file behind a signed link', () => {
 
   it('tells a HEAD everything but the bytes', async () => {
     const [head, whole] = await Promise.all([get({}, 'HEAD'), get()]);
-    const told = (answer: Response) => ['content-type', 'content-length', 'etag', 'content-disposition', 'accept-ranges'].map((name) => answer.headers.get(name));
+    const told = (answer: Response) =>
+      ['content-type', 'content-length', 'etag', 'content-disposition', 'accept-ranges'].map((name) => answer.headers.get(name));
     expect([head.status, told(head), await head.text()]).toEqual([200, told(whole), '']);
     await whole.arrayBuffer();
   });
@@ -78,13 +84,21 @@ describe('the file behind a signed link', () => {
     const answer = await get({ Range: range });
     const wanted = bytes.subarray(start, end === null ? undefined : end + 1);
     const first = start < 0 ? bytes.length + start : start;
-    expect([answer.status, answer.headers.get('content-range'), answer.headers.get('content-length')]).toEqual([206, `bytes ${first}-${first + wanted.length - 1}/${bytes.length}`, String(wanted.length)]);
+    expect([answer.status, answer.headers.get('content-range'), answer.headers.get('content-length')]).toEqual([
+      206,
+      `bytes ${first}-${first + wanted.length - 1}/${bytes.length}`,
+      String(wanted.length),
+    ]);
     expect(await bodyOf(answer)).toEqual(wanted);
   });
 
   it('answers a range beyond its end with its size, and a part of another file with the whole', async () => {
     const answer = await get({ Range: `bytes=${bytes.length}-` });
-    expect([answer.status, answer.headers.get('content-range'), (await service.problemOf(answer)).code]).toEqual([416, `bytes */${bytes.length}`, 'range-not-satisfiable']);
+    expect([answer.status, answer.headers.get('content-range'), (await service.problemOf(answer)).code]).toEqual([
+      416,
+      `bytes */${bytes.length}`,
+      'range-not-satisfiable',
+    ]);
     expect([await get({ Range: 'bytes=0-1', 'If-Range': '"other"' }), await get({ Range: 'bytes=0-1,4-5' })].map(({ status }) => status)).toEqual([200, 200]);
   });
 });
@@ -114,7 +128,17 @@ describe('a link that was changed', () => {
   });
 
   it('in its form is no link: nothing in it is decoded, added or cleaned up', async () => {
-    const forms = [`${path}/`, `${path}x/`, path.replace('/d/', '/d//'), path.replace(parts.variant, parts.variant.toUpperCase()), path.replace('/view', '/%76iew'), `${path}%00`, '/d/', '/d/x', `/d/x${path.slice(2)}`];
+    const forms = [
+      `${path}/`,
+      `${path}x/`,
+      path.replace('/d/', '/d//'),
+      path.replace(parts.variant, parts.variant.toUpperCase()),
+      path.replace('/view', '/%76iew'),
+      `${path}%00`,
+      '/d/',
+      '/d/x',
+      `/d/x${path.slice(2)}`,
+    ];
     for (const form of forms) expect([form, await codeAt(form)]).toEqual([form, [404, 'link-not-found']]);
     const { port } = new URL(service.url);
     const rawCode = (raw: string) =>
@@ -182,9 +206,16 @@ describe('a link signed with a live key', () => {
     const first = item?.image ?? '';
     const second = await rotate();
     const ofSecond = signed({ scope: item?.id ?? '', variant: id }, second);
-    expect([await codeAt(first), await codeAt(ofSecond)]).toEqual([[200, 'delivered'], [200, 'delivered']]);
+    expect([await codeAt(first), await codeAt(ofSecond)]).toEqual([
+      [200, 'delivered'],
+      [200, 'delivered'],
+    ]);
     expect((await world.feedOf(world.otherPartnerKey)).items[0]?.image).toContain(`/d/${second.kid}/`);
     const third = await rotate();
-    expect([await codeAt(first), await codeAt(ofSecond), await codeAt(signed({ scope: item?.id ?? '', variant: id }, third))]).toEqual([[403, 'link-tampered'], [200, 'delivered'], [200, 'delivered']]);
+    expect([await codeAt(first), await codeAt(ofSecond), await codeAt(signed({ scope: item?.id ?? '', variant: id }, third))]).toEqual([
+      [403, 'link-tampered'],
+      [200, 'delivered'],
+      [200, 'delivered'],
+    ]);
   });
 });

@@ -8,7 +8,8 @@ export async function publish(service: TestService, rows: readonly string[] = ['
   const world = await makeWorld(service);
   const partnerKey = await service.keyWith(['feed:read', 'events:write'], world.partner.id);
   const otherPartnerKey = await service.keyWith(['feed:read', 'events:write'], world.otherPartner.id);
-  const make = async (request: PlanRequest): Promise<string[]> => world.variantIdsOf((await world.planAndRender({ partners: [world.partner.id], ...request })).items);
+  const make = async (request: PlanRequest): Promise<string[]> =>
+    world.variantIdsOf((await world.planAndRender({ partners: [world.partner.id], ...request })).items);
   const notices = await make(world.notice({ rows: rows.map((key) => row(key)) }));
   const cards = await make(world.card());
   await world.approve([...notices, ...cards]);
@@ -19,7 +20,8 @@ export async function publish(service: TestService, rows: readonly string[] = ['
     return item;
   };
   /** A link, as the partner's server fetches it: without any key. */
-  const open = (link: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> => service.send(method, new URL(link).pathname, { headers });
+  const open = (link: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> =>
+    service.send(method, new URL(link).pathname, { headers });
   const answerOf = async (link: string): Promise<[number, string | null]> => {
     const answer = await open(link);
     if (answer.ok) {
@@ -28,5 +30,19 @@ export async function publish(service: TestService, rows: readonly string[] = ['
     }
     return [answer.status, (await service.problemOf(answer)).code];
   };
-  return { ...world, partnerKey, otherPartnerKey, make, notices, cards, items, itemOf, card: itemOf(cards[0]), notice: itemOf(notices[0]), requests: { notice: world.notice, card: world.card } satisfies Record<string, World['notice']>, open, answerOf };
+  return {
+    ...world,
+    partnerKey,
+    otherPartnerKey,
+    make,
+    notices,
+    cards,
+    items,
+    itemOf,
+    card: itemOf(cards[0]),
+    notice: itemOf(notices[0]),
+    requests: { notice: world.notice, card: world.card } satisfies Record<string, World['notice']>,
+    open,
+    answerOf,
+  };
 }

@@ -17,7 +17,15 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 /** What no caller may learn: where files are, what the database was asked, which line threw. */
-const leaks = [/\bat (async )?[\w.<>]+ \(|file:\/\//, /node_modules/, /\.(ts|js|mjs)\b/, /\b(select|insert into|update|delete from)\b.*\b(from|values|set|where)\b/i, /\/(tmp|home|root|work|var)\//, /postgres(ql)?:\/\//, /drizzle|ECONN|EPERM|ENOENT/];
+const leaks = [
+  /\bat (async )?[\w.<>]+ \(|file:\/\//,
+  /node_modules/,
+  /\.(ts|js|mjs)\b/,
+  /\b(select|insert into|update|delete from)\b.*\b(from|values|set|where)\b/i,
+  /\/(tmp|home|root|work|var)\//,
+  /postgres(ql)?:\/\//,
+  /drizzle|ECONN|EPERM|ENOENT/,
+];
 
 describe('bad input is answered with a problem that says what to do', () => {
   it.each<BadRow>([...firstRows, ...moreRows])('%s: %j', async (name, [status, code, pointer], make) => {
@@ -53,7 +61,13 @@ describe('bad input is answered with a problem that says what to do', () => {
 
   it('a file whose name is a path is taken under its last part only', async () => {
     const body = new FormData();
-    body.append('file', new File([new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>')], '../../../etc/cron.d/x.svg'));
+    body.append(
+      'file',
+      new File(
+        [new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>')],
+        '../../../etc/cron.d/x.svg',
+      ),
+    );
     const asset = await service.ask<{ id: string; fileName: string }>('POST', '/v1/assets', { key: scene.world.keys.editor, body });
     expect(asset.fileName).toBe('x.svg');
     const { headers } = await service.send('GET', `/v1/assets/${asset.id}/original`, { key: scene.world.keys.editor });

@@ -50,14 +50,28 @@ const postback =
   ({ world }: Scene): BadRequest => {
     const body = JSON.stringify({ id: newEventId(), placement: world.notice.id });
     const value = signature(body, world.partner.signingKey.secret);
-    return { method: 'POST', path: `/postback/${world.partner.signingKey.kid}`, body, headers: { 'Content-Type': 'application/json', ...(value === null ? {} : { 'X-Galaxy-Signature': value }) } };
+    return {
+      method: 'POST',
+      path: `/postback/${world.partner.signingKey.kid}`,
+      body,
+      headers: { 'Content-Type': 'application/json', ...(value === null ? {} : { 'X-Galaxy-Signature': value }) },
+    };
   };
 const sign = (body: string, secret: string, atS: number): string => `t=${atS},v1=${createHmac('sha256', secret).update(`${atS}.${body}`).digest('hex')}`;
 const nowS = (): number => Math.floor(Date.now() / 1000);
 
 const heic = Buffer.concat([Buffer.from('000000186674797068656963000000006d69663168656963', 'hex'), Buffer.alloc(400)]);
 const jpeg = await photo(9_001);
-const campaign = { name: { en: 'x' }, season: 's', project: 'p', businessLine: 'screening', category: 'charity', landingUrl: 'https://example.org/', startsAt: inHours(-1), endsAt: inHours(1) };
+const campaign = {
+  name: { en: 'x' },
+  season: 's',
+  project: 'p',
+  businessLine: 'screening',
+  category: 'charity',
+  landingUrl: 'https://example.org/',
+  startsAt: inHours(-1),
+  endsAt: inHours(1),
+};
 
 /** Those that must be told apart by their code alone. */
 export const firstRows: BadRow[] = [
@@ -79,7 +93,11 @@ export const moreRows: BadRow[] = [
   ['an SVG that loads a picture', [422, 'svg-unsafe'], upload(svg('<image href="https://evil.example/x.png" width="9" height="9"/>'), 'a.svg')],
   ['an SVG whose style loads something', [422, 'svg-unsafe'], upload(svg('<style>@import url(https://evil.example/x.css);</style>'), 'a.svg')],
   ['an SVG with an event handler', [422, 'svg-unsafe'], upload(svg('<rect width="9" height="9" onload="alert(1)"/>'), 'a.svg')],
-  ['an SVG with an entity', [422, 'svg-unsafe'], upload(Buffer.from('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&x;</text></svg>'), 'a.svg')],
+  [
+    'an SVG with an entity',
+    [422, 'svg-unsafe'],
+    upload(Buffer.from('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&x;</text></svg>'), 'a.svg'),
+  ],
   ['a PDF', [415, 'file-type-unsupported'], upload(Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n'), 'a.pdf')],
   ['a file beyond the limit', [413, 'file-too-large'], upload(Buffer.concat([jpeg, Buffer.alloc(uploadMaxBytes)]), 'a.jpg')],
   ['a form far beyond the limit', [413, 'body-too-large'], upload(Buffer.alloc(uploadMaxBytes * 3), 'a.jpg')],
@@ -90,11 +108,15 @@ export const moreRows: BadRow[] = [
   ['a kind nobody knows', [400, 'invalid-input', '/kind'], upload(jpeg, 'a.jpg', { kind: 'hologram' })],
   ['an upload as JSON', [415, 'multipart-expected'], post('/v1/assets', { file: 'x' })],
   ['a form that is none', [400, 'multipart-broken'], raw('/v1/assets', 'multipart/form-data; boundary=b', 'nothing of the kind')],
-  ['a form without a file', [400, 'file-missing'], ({ world }) => {
-    const form = new FormData();
-    form.append('name', 'x');
-    return { method: 'POST', path: '/v1/assets', key: world.keys.editor, body: form };
-  }],
+  [
+    'a form without a file',
+    [400, 'file-missing'],
+    ({ world }) => {
+      const form = new FormData();
+      form.append('name', 'x');
+      return { method: 'POST', path: '/v1/assets', key: world.keys.editor, body: form };
+    },
+  ],
 
   ['JSON under another name', [415, 'media-type-unsupported'], raw('/v1/campaigns', 'text/plain', '{}')],
   ['a body of no type', [415, 'media-type-unsupported'], raw('/v1/campaigns', undefined, new Uint8Array([123, 125]))],
@@ -148,8 +170,20 @@ export const moreRows: BadRow[] = [
   ['a plan with one key twice', [422, 'rows-invalid', '/rows/1/key'], plan({ rows: [row('a'), row('a')] })],
   ['a plan with no CSV', [400, 'rows-not-csv', '/rows'], plan({ rows: 'key,community\na,"花木\n' })],
   ['a plan with nothing to make', [422, 'plan-empty', '/rows'], plan({ rows: 'key,community\n' })],
-  ['a plan that is far too large', [422, 'plan-too-large'], plan({ locales: ['zh-CN', 'en'], channels: Array.from({ length: 80 }, () => 'zhihu-pc-feed'), rows: Array.from({ length: 6_000 }, (_, i) => ({ key: `r${i}`, values: {} })) })],
-  ['progress from a step that is none', [400, 'invalid-input'], ({ world, plan: made }) => get(`${world.plansPath}/${made.id}/progress`, { 'Last-Event-ID': 'x' })({ world } as Scene)],
+  [
+    'a plan that is far too large',
+    [422, 'plan-too-large'],
+    plan({
+      locales: ['zh-CN', 'en'],
+      channels: Array.from({ length: 80 }, () => 'zhihu-pc-feed'),
+      rows: Array.from({ length: 6_000 }, (_, i) => ({ key: `r${i}`, values: {} })),
+    }),
+  ],
+  [
+    'progress from a step that is none',
+    [400, 'invalid-input'],
+    ({ world, plan: made }) => get(`${world.plansPath}/${made.id}/progress`, { 'Last-Event-ID': 'x' })({ world } as Scene),
+  ],
 
   ['a link that is none', [404, 'link-not-found'], link((path) => `${path}/`)],
   ['a link that climbs', [404, 'link-not-found'], link(() => '/d/..%2f..%2f..%2fetc%2fpasswd')],
@@ -158,31 +192,105 @@ export const moreRows: BadRow[] = [
   ['a code that leads nowhere', [404, 'placement-not-found'], () => ({ method: 'GET', path: '/r/nosuchcode00' })],
   ['a pixel of nothing', [404, 'placement-not-found'], () => ({ method: 'GET', path: '/p/nosuchcode00.gif' })],
 
-  ['an edit of what was changed since', [412, 'asset-changed'], ({ world }) => ({ method: 'PATCH', path: `/v1/assets/${world.assets.hero.id}`, key: world.keys.editor, json: { name: 'x' }, headers: { 'If-Match': '"old"' } })],
-  ['an If-Match that is none', [412, 'asset-changed'], ({ world }) => ({ method: 'PATCH', path: `/v1/assets/${world.assets.hero.id}`, key: world.keys.editor, json: { name: 'x' }, headers: { 'If-Match': 'nonsense' } })],
-  ['a focal point outside', [400, 'invalid-input', '/focal/x'], ({ world }) => ({ method: 'PATCH', path: `/v1/assets/${world.assets.hero.id}`, key: world.keys.editor, json: { focal: { x: 2, y: 0 } } })],
+  [
+    'an edit of what was changed since',
+    [412, 'asset-changed'],
+    ({ world }) => ({
+      method: 'PATCH',
+      path: `/v1/assets/${world.assets.hero.id}`,
+      key: world.keys.editor,
+      json: { name: 'x' },
+      headers: { 'If-Match': '"old"' },
+    }),
+  ],
+  [
+    'an If-Match that is none',
+    [412, 'asset-changed'],
+    ({ world }) => ({
+      method: 'PATCH',
+      path: `/v1/assets/${world.assets.hero.id}`,
+      key: world.keys.editor,
+      json: { name: 'x' },
+      headers: { 'If-Match': 'nonsense' },
+    }),
+  ],
+  [
+    'a focal point outside',
+    [400, 'invalid-input', '/focal/x'],
+    ({ world }) => ({ method: 'PATCH', path: `/v1/assets/${world.assets.hero.id}`, key: world.keys.editor, json: { focal: { x: 2, y: 0 } } }),
+  ],
   ['a cursor that is none', [400, 'invalid-input', '/cursor'], get('/v1/assets?cursor=%00')],
   ['a feed’s cursor that is none', [400, 'invalid-input', '/cursor'], ({ world }) => ({ method: 'GET', path: "/v1/feed?cursor='--", key: world.partnerKey })],
   ['a page of nothing', [400, 'invalid-input', '/limit'], get('/v1/campaigns?limit=0')],
   ['a page of everything', [400, 'invalid-input', '/limit'], get('/v1/variants?limit=100000')],
-  ['an Idempotency-Key used for something else', [409, 'idempotency-reused'], async ({ service, world }) => {
-    const headers = { 'Idempotency-Key': 'once-only-1' };
-    await service.ask('POST', '/v1/campaigns', { key: world.keys.editor, json: campaign, headers });
-    return { method: 'POST', path: '/v1/campaigns', key: world.keys.editor, json: { ...campaign, season: 'other' }, headers };
-  }],
-  ['an Idempotency-Key that is none', [400, 'invalid-input', '/Idempotency-Key'], ({ world }) => ({ method: 'POST', path: '/v1/campaigns', key: world.keys.editor, json: campaign, headers: { 'Idempotency-Key': 'two words' } })],
+  [
+    'an Idempotency-Key used for something else',
+    [409, 'idempotency-reused'],
+    async ({ service, world }) => {
+      const headers = { 'Idempotency-Key': 'once-only-1' };
+      await service.ask('POST', '/v1/campaigns', { key: world.keys.editor, json: campaign, headers });
+      return { method: 'POST', path: '/v1/campaigns', key: world.keys.editor, json: { ...campaign, season: 'other' }, headers };
+    },
+  ],
+  [
+    'an Idempotency-Key that is none',
+    [400, 'invalid-input', '/Idempotency-Key'],
+    ({ world }) => ({ method: 'POST', path: '/v1/campaigns', key: world.keys.editor, json: campaign, headers: { 'Idempotency-Key': 'two words' } }),
+  ],
 
   ['a campaign that ends before it starts', [422, 'campaign-dates-reversed', '/endsAt'], post('/v1/campaigns', { ...campaign, endsAt: inHours(-2) })],
-  ['a campaign whose link carries a phone number', [422, 'campaign-personal-data-in-link', '/landingUrl'], post('/v1/campaigns', { ...campaign, landingUrl: 'https://example.org/?phone=13800138000' })],
+  [
+    'a campaign whose link carries a phone number',
+    [422, 'campaign-personal-data-in-link', '/landingUrl'],
+    post('/v1/campaigns', { ...campaign, landingUrl: 'https://example.org/?phone=13800138000' }),
+  ],
   ['a landing address that runs', [400, 'invalid-input', '/landingUrl'], post('/v1/campaigns', { ...campaign, landingUrl: 'javascript:alert(1)' })],
-  ['a partner with a logo nobody has', [422, 'partner-unknown-reference', '/logoAssetId'], post('/v1/partners', { name: { en: 'x' }, logoAssetId: unknown('ast') })],
-  ['a second ambassador with the same face', [409, 'ambassador-portrait-taken', '/portraitAssetId'], ({ world }) => post('/v1/ambassadors', { name: { en: 'x' }, title: { en: 'x' }, portraitAssetId: world.assets.portrait.id })({ world } as Scene)],
-  ['a release for nobody', [422, 'release-unknown-reference', '/subjectId'], post('/v1/releases', { subjectKind: 'person', subjectId: unknown('amb'), purposes: ['charity'], startsAt: inHours(-1), endsAt: inHours(1) })],
-  ['a recall of nothing', [422, 'recall-subject-not-found', '/subjectId'], post('/v1/recalls', { subjectKind: 'person', subjectId: unknown('amb'), reason: 'because' })],
+  [
+    'a partner with a logo nobody has',
+    [422, 'partner-unknown-reference', '/logoAssetId'],
+    post('/v1/partners', { name: { en: 'x' }, logoAssetId: unknown('ast') }),
+  ],
+  [
+    'a second ambassador with the same face',
+    [409, 'ambassador-portrait-taken', '/portraitAssetId'],
+    ({ world }) => post('/v1/ambassadors', { name: { en: 'x' }, title: { en: 'x' }, portraitAssetId: world.assets.portrait.id })({ world } as Scene),
+  ],
+  [
+    'a release for nobody',
+    [422, 'release-unknown-reference', '/subjectId'],
+    post('/v1/releases', { subjectKind: 'person', subjectId: unknown('amb'), purposes: ['charity'], startsAt: inHours(-1), endsAt: inHours(1) }),
+  ],
+  [
+    'a recall of nothing',
+    [422, 'recall-subject-not-found', '/subjectId'],
+    post('/v1/recalls', { subjectKind: 'person', subjectId: unknown('amb'), reason: 'because' }),
+  ],
   ['an approval of nothing', [400, 'invalid-input', '/variantIds'], post('/v1/approvals', { variantIds: [], decision: 'approved' })],
-  ['results that end before they start', [422, 'results-days-reversed'], ({ world }) => get(`/v1/campaigns/${world.campaignId}/results?from=2026-12-02&to=2026-12-01`)({ world } as Scene)],
-  ['an event for nothing', [422, 'events-refused'], ({ world }) => ({ method: 'POST', path: '/v1/events', key: world.partnerKey, json: { events: [{ id: newEventId(), kind: 'click', placement: 'nosuchcode00' }] } })],
-  ['a delivery that somebody claims', [400, 'invalid-input', '/events/0/kind'], ({ world }) => ({ method: 'POST', path: '/v1/events', key: world.partnerKey, json: { events: [{ id: newEventId(), kind: 'delivery', placement: world.notice.id }] } })],
+  [
+    'results that end before they start',
+    [422, 'results-days-reversed'],
+    ({ world }) => get(`/v1/campaigns/${world.campaignId}/results?from=2026-12-02&to=2026-12-01`)({ world } as Scene),
+  ],
+  [
+    'an event for nothing',
+    [422, 'events-refused'],
+    ({ world }) => ({
+      method: 'POST',
+      path: '/v1/events',
+      key: world.partnerKey,
+      json: { events: [{ id: newEventId(), kind: 'click', placement: 'nosuchcode00' }] },
+    }),
+  ],
+  [
+    'a delivery that somebody claims',
+    [400, 'invalid-input', '/events/0/kind'],
+    ({ world }) => ({
+      method: 'POST',
+      path: '/v1/events',
+      key: world.partnerKey,
+      json: { events: [{ id: newEventId(), kind: 'delivery', placement: world.notice.id }] },
+    }),
+  ],
   ['a postback without a signature', [401, 'signature-missing'], postback(() => null)],
   ['a postback signed with another secret', [401, 'signature-wrong'], postback((body) => sign(body, 'guess', nowS()))],
   ['a postback of yesterday', [401, 'signature-old'], postback((body, secret) => sign(body, secret, nowS() - 86_400))],

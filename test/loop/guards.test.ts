@@ -2,8 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestService, type TestService } from '#test/support/service.ts';
 import { checkRouteGuards } from '../api/route-guards.ts';
 
-type Operation = { summary?: string; tags?: string[]; operationId?: string; parameters?: { name: string; in: string; required?: boolean; schema?: unknown }[]; responses?: Record<string, { description?: string }>; requestBody?: { content?: Record<string, { schema?: unknown }> } };
-type Document = { openapi: string; info: { title: string; version: string }; tags: { name: string }[]; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> } };
+type Operation = {
+  summary?: string;
+  tags?: string[];
+  operationId?: string;
+  parameters?: { name: string; in: string; required?: boolean; schema?: unknown }[];
+  responses?: Record<string, { description?: string }>;
+  requestBody?: { content?: Record<string, { schema?: unknown }> };
+};
+type Document = {
+  openapi: string;
+  info: { title: string; version: string };
+  tags: { name: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> };
+};
 
 let service: TestService;
 let document: Document;
@@ -11,12 +24,18 @@ let operations: { name: string; path: string; operation: Operation }[];
 beforeAll(async () => {
   service = await startTestService({ queues: [] });
   document = await service.ask<Document>('GET', '/openapi.json');
-  operations = Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, operation })));
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, operation })),
+  );
 });
 afterAll(() => service.stop());
 
 it('every operation under /v1 lets in whom its scope names, and nobody else', async () => {
-  const result = await checkRouteGuards({ document, send: (method, path, key) => service.send(method, path, { key }), keyWith: (...scopes) => service.keyWith(scopes) });
+  const result = await checkRouteGuards({
+    document,
+    send: (method, path, key) => service.send(method, path, { key }),
+    keyWith: (...scopes) => service.keyWith(scopes),
+  });
   expect(result.wrong).toEqual([]);
   expect(result.checked).toBe(operations.filter(({ path }) => path.startsWith('/v1/')).length);
   expect(result.checked).toBeGreaterThan(35);
@@ -35,7 +54,9 @@ describe('the OpenAPI document', () => {
       ...(summary && summary.length > 5 ? [] : [`${name}: no summary`]),
       ...(own.length === 1 && tags.has(own[0] ?? '') ? [] : [`${name}: tags ${own.join()}`]),
       ...(Object.keys(responses).some((status) => /^[23]\d\d$/.test(status)) ? [] : [`${name}: no good answer`]),
-      ...Object.entries(responses).flatMap(([status, { description }]) => (/^[1-5]\d\d$/.test(status) && description ? [] : [`${name}: answer ${status} without a description`])),
+      ...Object.entries(responses).flatMap(([status, { description }]) =>
+        /^[1-5]\d\d$/.test(status) && description ? [] : [`${name}: answer ${status} without a description`],
+      ),
     ]);
     expect(wrong).toEqual([]);
   });

@@ -51,10 +51,15 @@ describe.skipIf(!canRun)('with Postgres, Redis and S3 as services', () => {
     expect(file.status).toBe(200);
     expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(1000);
 
-    const visit = await fetch(item?.url ?? '', { redirect: 'manual', headers: { 'User-Agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 Version/19.1 Mobile/15E148 Safari/604.1' } });
+    const visit = await fetch(item?.url ?? '', {
+      redirect: 'manual',
+      headers: { 'User-Agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 Version/19.1 Mobile/15E148 Safari/604.1' },
+    });
     expect(visit.status).toBe(302);
     await expect
-      .poll(async () => (await world.get<{ total: { clicks: { link: number } } }>(`/v1/campaigns/${world.campaignId}/results?by=channel`)).total.clicks.link, { timeout: 15_000 })
+      .poll(async () => (await world.get<{ total: { clicks: { link: number } } }>(`/v1/campaigns/${world.campaignId}/results?by=channel`)).total.clicks.link, {
+        timeout: 15_000,
+      })
       .toBe(1);
   });
 

@@ -32,8 +32,16 @@ const render = async (...plans: { id: string; campaignId: string }[]) => {
 };
 const queued = async (): Promise<number> => (await service.parts.queue.counts('render')).waiting;
 const rows = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => row(`${prefix}${i}`));
-const variantsOf = async (ids: readonly string[]) => service.database.db.select().from(variant).where(inArray(variant.id, [...ids]));
-const renderedIn = (steps: readonly Step[]): string[] => steps.filter(({ event }) => event === 'rendered').map(({ data }) => String(data['variantId'])).toSorted();
+const variantsOf = async (ids: readonly string[]) =>
+  service.database.db
+    .select()
+    .from(variant)
+    .where(inArray(variant.id, [...ids]));
+const renderedIn = (steps: readonly Step[]): string[] =>
+  steps
+    .filter(({ event }) => event === 'rendered')
+    .map(({ data }) => String(data['variantId']))
+    .toSorted();
 
 describe('applying', () => {
   it('twice, and five times at once, queues nothing twice; every file is rendered and counted once', async () => {
@@ -64,7 +72,9 @@ describe('applying', () => {
     const second = await world.planOf(world.notice({ rows: rows('same', 2) }));
     expect(second).toMatchObject({ toRender: 0, reused: 2, blocked: 0 });
     expect(await world.apply(second)).toMatchObject({ state: 'done', toRender: 0, reused: 2, rendered: 0 });
-    expect((await world.itemsOf(second)).map(({ outcome, variantId }) => [outcome, variantId])).toEqual((await world.itemsOf(first)).map(({ variantId }) => ['reuse', variantId]));
+    expect((await world.itemsOf(second)).map(({ outcome, variantId }) => [outcome, variantId])).toEqual(
+      (await world.itemsOf(first)).map(({ variantId }) => ['reuse', variantId]),
+    );
     expect((await world.stepsOf(second)).map(({ event }) => event)).toEqual(['applied', 'done']);
     expect(await variantsOf(before.map(({ id }) => id))).toEqual(before);
   });
@@ -85,7 +95,10 @@ describe('applying', () => {
   });
 
   it('two plans that share variants, applied at the same moment, both get done with their own counts', async () => {
-    const [left, right] = await Promise.all([world.planOf(world.notice({ rows: rows('pair', 20) })), world.planOf(world.notice({ rows: rows('pair', 30).slice(10) }))]);
+    const [left, right] = await Promise.all([
+      world.planOf(world.notice({ rows: rows('pair', 20) })),
+      world.planOf(world.notice({ rows: rows('pair', 30).slice(10) })),
+    ]);
     await startRendering();
     await Promise.all([world.apply(left), world.apply(right)]);
     const [one, two] = await render(left, right);
@@ -184,7 +197,9 @@ describe('a variant that cannot be rendered', () => {
     await world.apply(again);
     const [done] = await render(again);
     expect(done).toMatchObject({ toRender: 3, rendered: 3, failed: 0 });
-    expect((await variantsOf(items.map(({ id }) => id))).map(({ state, failure }) => [state, failure])).toEqual(Array.from({ length: 3 }, () => ['ready', null]));
+    expect((await variantsOf(items.map(({ id }) => id))).map(({ state, failure }) => [state, failure])).toEqual(
+      Array.from({ length: 3 }, () => ['ready', null]),
+    );
     expect(await world.show(plan)).toMatchObject({ state: 'done', rendered: 0, failed: 3 });
   });
 
@@ -198,7 +213,10 @@ describe('a variant that cannot be rendered', () => {
     const second = await world.planOf(world.notice({ rows: rows('retry', 3) }));
     await world.apply(second);
     const [one, two] = await render(first, second);
-    expect([one, two].map((plan) => [plan?.toRender, plan?.rendered, plan?.failed])).toEqual([[3, 3, 0], [3, 3, 0]]);
+    expect([one, two].map((plan) => [plan?.toRender, plan?.rendered, plan?.failed])).toEqual([
+      [3, 3, 0],
+      [3, 3, 0],
+    ]);
     for (const plan of [first, second]) expect(renderedIn(await world.stepsOf(plan))).toEqual(world.variantIdsOf(await world.itemsOf(plan)));
   });
 
@@ -220,7 +238,9 @@ describe('a variant that cannot be rendered', () => {
 });
 
 it('lineage holds exactly what each manifest is made of', async () => {
-  const plan = await world.planOf(world.card({ locales: ['zh-CN', 'en'], channels: ['wechat-moments-ad-square', 'zhihu-pc-feed'], partners: [world.partner.id] }));
+  const plan = await world.planOf(
+    world.card({ locales: ['zh-CN', 'en'], channels: ['wechat-moments-ad-square', 'zhihu-pc-feed'], partners: [world.partner.id] }),
+  );
   const notice = await world.planOf(world.notice({ rows: rows('lineage', 2) }));
   await Promise.all([world.apply(plan), world.apply(notice)]);
   await render(plan, notice);
@@ -228,7 +248,10 @@ it('lineage holds exactly what each manifest is made of', async () => {
   const ids = world.variantIdsOf([...(await world.itemsOf(plan)), ...(await world.itemsOf(notice))]);
   expect(ids.length).toBeGreaterThanOrEqual(5);
   for (const id of ids) {
-    const { manifest, lineage } = await world.get<{ manifest: (typeof variant.$inferSelect)['manifest']; lineage: { kind: string; inputId: string; slot: string; digest: string }[] }>(`/v1/variants/${id}`);
+    const { manifest, lineage } = await world.get<{
+      manifest: (typeof variant.$inferSelect)['manifest'];
+      lineage: { kind: string; inputId: string; slot: string; digest: string }[];
+    }>(`/v1/variants/${id}`);
     const { subject } = manifest;
     const wanted = [
       ['campaign', subject.campaignId, ''],
@@ -242,7 +265,12 @@ it('lineage holds exactly what each manifest is made of', async () => {
     ].map((one) => one.join(' '));
     const texts = lineage.filter(({ kind }) => kind === 'text').map(({ slot }) => slot);
     expect(texts.toSorted()).toEqual(Object.keys(manifest.text).toSorted());
-    expect(lineage.filter(({ kind }) => kind !== 'text').map(({ kind, inputId, slot }) => `${kind} ${inputId} ${slot}`).toSorted()).toEqual(wanted.toSorted());
+    expect(
+      lineage
+        .filter(({ kind }) => kind !== 'text')
+        .map(({ kind, inputId, slot }) => `${kind} ${inputId} ${slot}`)
+        .toSorted(),
+    ).toEqual(wanted.toSorted());
   }
   const unplanned = await service.database.db.selectDistinct({ id: planItem.variantId }).from(planItem).where(inArray(planItem.variantId, ids));
   expect(unplanned).toHaveLength(ids.length);

@@ -67,11 +67,19 @@ function worldOf(rows: readonly Row[], copy: PlanWorld['copy'] = noticeCopy): Pl
 
 const words = fc.stringMatching(/^[一二三四五花木天山玉林社区]{1,6}$/);
 const values = fc.record({ community: words, 'community.en': fc.stringMatching(/^[A-Za-z]{1,8}$/), place: words, eventDate: words });
-const row = fc.record({ key: fc.stringMatching(/^[a-z]{4,8}$/), region: fc.option(fc.constantFrom('310115', '110102')), values }).map((one) => rowSchema.parse(one));
+const row = fc
+  .record({ key: fc.stringMatching(/^[a-z]{4,8}$/), region: fc.option(fc.constantFrom('310115', '110102')), values })
+  .map((one) => rowSchema.parse(one));
 const table = fc.uniqueArray(row, { minLength: 2, maxLength: 5, selector: ({ key }) => key });
 
 const backwards = <T>(value: T): T =>
-  (value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, backwards(inner)])) : value) as T;
+  (value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, inner]) => [key, backwards(inner)]),
+      )
+    : value) as T;
 const nameOf = (item: PlannedItem): string => `${item.channel} ${item.locale} ${item.rowKey}`;
 const idsOf = (world: PlanWorld): Map<string, string | null> => new Map(planVariants(world).map((item) => [nameOf(item), item.variant?.id ?? null]));
 const sorted = (ids: Map<string, string | null>) => [...ids].toSorted();
@@ -79,12 +87,15 @@ const sorted = (ids: Map<string, string | null>) => [...ids].toSorted();
 describe('the variants of a plan', () => {
   it('do not depend on the order of rows, nor of keys', () => {
     fc.assert(
-      fc.property(table.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))), ([rows, shuffled]) => {
-        const ids = idsOf(worldOf(rows));
-        expect(ids.size).toBe(rows.length * 4);
-        expect([...ids.values()].every((id) => id !== null)).toBe(true);
-        expect(sorted(idsOf(worldOf(shuffled.map(backwards), backwards(noticeCopy))))).toEqual(sorted(ids));
-      }),
+      fc.property(
+        table.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))),
+        ([rows, shuffled]) => {
+          const ids = idsOf(worldOf(rows));
+          expect(ids.size).toBe(rows.length * 4);
+          expect([...ids.values()].every((id) => id !== null)).toBe(true);
+          expect(sorted(idsOf(worldOf(shuffled.map(backwards), backwards(noticeCopy))))).toEqual(sorted(ids));
+        },
+      ),
       { numRuns: 15 },
     );
   });

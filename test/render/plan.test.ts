@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 /** The codes that stand against each placement of a plan, in the order of the request. */
-const reasonsOf = async (request: PlanRequest): Promise<string[][]> => (await world.itemsOf(await world.planOf(request))).map(({ reasons }) => reasons.map(({ code }) => code));
+const reasonsOf = async (request: PlanRequest): Promise<string[][]> =>
+  (await world.itemsOf(await world.planOf(request))).map(({ reasons }) => reasons.map(({ code }) => code));
 
 describe('a person without a valid release', () => {
   it.each<[string, Record<string, unknown> | null, string]>([
@@ -47,7 +48,9 @@ describe('a person without a valid release', () => {
     await world.releaseFor(person, { regions: ['310000'], channels: ['wechat-moments-ad-square'] });
     await world.releaseFor(person, { regions: ['110000'], channels: ['zhihu-pc-rectangle'] });
     const rows = ['310115', '110102'].map((region) => ({ key: region, region, values: {} }));
-    const items = await world.itemsOf(await world.planOf(world.card({ ambassadors: [person], channels: ['wechat-moments-ad-square', 'zhihu-pc-rectangle'], rows })));
+    const items = await world.itemsOf(
+      await world.planOf(world.card({ ambassadors: [person], channels: ['wechat-moments-ad-square', 'zhihu-pc-rectangle'], rows })),
+    );
     expect(items.map(({ channel, rowKey, outcome }) => [channel, rowKey, outcome])).toEqual([
       ['wechat-moments-ad-square', '310115', 'render'],
       ['wechat-moments-ad-square', '110102', 'blocked'],
@@ -76,7 +79,10 @@ describe('a placement is blocked', () => {
 
   it('where the font cannot draw a character, which is named; a rare name that it can draw is made', async () => {
     const plan = await world.planOf(world.notice({ rows: [row('rare', {}, { community: '大唐堉䶮社区' }), row('none', {}, { community: '𪚥社区' })] }));
-    expect(await world.itemsOf(plan)).toMatchObject([{ outcome: 'render' }, { outcome: 'blocked', reasons: [{ code: 'glyph-missing', detail: expect.stringContaining('𪚥') }] }]);
+    expect(await world.itemsOf(plan)).toMatchObject([
+      { outcome: 'render' },
+      { outcome: 'blocked', reasons: [{ code: 'glyph-missing', detail: expect.stringContaining('𪚥') }] },
+    ]);
   });
 
   it('where a text is longer than its slot takes, or does not fit the canvas', async () => {
@@ -126,9 +132,21 @@ describe('a plan names what is not there, each with its pointer', () => {
     ['channels', { channels: ['no-such', 'zhihu-pc-rectangle', 'nor-this'] }, 422, 'plan-unknown-reference', ['/channels/0', '/channels/2']],
     ['ambassador', { ambassadors: [unknown('amb')] }, 422, 'plan-unknown-reference', ['/ambassadors']],
     ['partner', { partners: [unknown('ptr')] }, 422, 'plan-unknown-reference', ['/partners']],
-    ['picture and its slot', { pictures: { logos: [unknown('ast')], sky: unknown('ast') } }, 422, 'plan-unknown-reference', ['/pictures/logos', '/pictures/sky', '/pictures/sky']],
+    [
+      'picture and its slot',
+      { pictures: { logos: [unknown('ast')], sky: unknown('ast') } },
+      422,
+      'plan-unknown-reference',
+      ['/pictures/logos', '/pictures/sky', '/pictures/sky'],
+    ],
     ['text slot', { copy: { 'zh-CN': { ...noticeCopy['zh-CN'], slogan: 'x' } } }, 422, 'plan-unknown-reference', ['/copy/zh-CN/slogan']],
-    ['rows', { rows: [row('a'), { key: 'a b', values: { community: '' } }, row('a'), row('c', {}, { nowhere: 'x' })] }, 422, 'rows-invalid', ['/rows/1/key', '/rows/1/values/community', '/rows/2/key', '/rows/3/values/nowhere']],
+    [
+      'rows',
+      { rows: [row('a'), { key: 'a b', values: { community: '' } }, row('a'), row('c', {}, { nowhere: 'x' })] },
+      422,
+      'rows-invalid',
+      ['/rows/1/key', '/rows/1/values/community', '/rows/2/key', '/rows/3/values/nowhere'],
+    ],
     ['nothing to make', { rows: [] }, 422, 'plan-empty', ['/rows']],
     ['locale', { locales: ['Chinese!'] }, 400, 'invalid-input', ['/locales/0']],
     ['a field nobody knows', { colour: 'red' }, 400, 'invalid-input', ['']],
@@ -185,20 +203,47 @@ describe('a plan names what is not there, each with its pointer', () => {
 it('a person or partner that one row names is that row’s alone; a row that names nobody has those of the plan', async () => {
   const [own, ofPlan] = [world.partner.id, world.otherPartner.id];
   const rows = [row('own', { partner: own }), row('open')];
-  const partnersOf = async (more: PlanRequest) => (await world.itemsOf(await world.planOf(world.notice({ rows, ...more })))).map(({ rowKey, partnerId }) => [rowKey, partnerId]);
-  expect(await partnersOf({})).toEqual([['own', own], ['open', null]]);
-  expect(await partnersOf({ partners: [ofPlan] })).toEqual([['own', own], ['open', ofPlan]]);
-  const cards = await world.itemsOf(await world.planOf(world.card({ ambassadors: [], rows: [{ key: 'own', ambassador: world.ambassadorId, values: {} }, { key: 'open', values: {} }] })));
-  expect(cards.map(({ rowKey, ambassadorId, outcome }) => [rowKey, ambassadorId, outcome])).toEqual([['own', world.ambassadorId, 'render'], ['open', null, 'blocked']]);
+  const partnersOf = async (more: PlanRequest) =>
+    (await world.itemsOf(await world.planOf(world.notice({ rows, ...more })))).map(({ rowKey, partnerId }) => [rowKey, partnerId]);
+  expect(await partnersOf({})).toEqual([
+    ['own', own],
+    ['open', null],
+  ]);
+  expect(await partnersOf({ partners: [ofPlan] })).toEqual([
+    ['own', own],
+    ['open', ofPlan],
+  ]);
+  const cards = await world.itemsOf(
+    await world.planOf(
+      world.card({
+        ambassadors: [],
+        rows: [
+          { key: 'own', ambassador: world.ambassadorId, values: {} },
+          { key: 'open', values: {} },
+        ],
+      }),
+    ),
+  );
+  expect(cards.map(({ rowKey, ambassadorId, outcome }) => [rowKey, ambassadorId, outcome])).toEqual([
+    ['own', world.ambassadorId, 'render'],
+    ['open', null, 'blocked'],
+  ]);
 });
 
 it('rows as CSV and as JSON give the same plan', async () => {
   const csv = `\uFEFFkey,region,partner,community,community.en,place,eventDate\r\nhuamu,310115,${world.partner.id},花木社区,"Huamu, east",文化活动中心,12月5日\r\ntianshan,,,天山社区,Tianshan,邻里中心,12月6日\r\n`;
   const json = [
-    { key: 'huamu', region: '310115', partner: world.partner.id, values: { community: '花木社区', 'community.en': 'Huamu, east', place: '文化活动中心', eventDate: '12月5日' } },
+    {
+      key: 'huamu',
+      region: '310115',
+      partner: world.partner.id,
+      values: { community: '花木社区', 'community.en': 'Huamu, east', place: '文化活动中心', eventDate: '12月5日' },
+    },
     { values: { eventDate: '12月6日', place: '邻里中心', 'community.en': 'Tianshan', community: '天山社区' }, key: 'tianshan' },
   ];
-  const [ofCsv = [], ofJson] = await Promise.all([csv, json].map(async (rows) => await world.itemsOf(await world.planOf(world.notice({ locales: ['zh-CN', 'en'], rows })))));
+  const [ofCsv = [], ofJson] = await Promise.all(
+    [csv, json].map(async (rows) => await world.itemsOf(await world.planOf(world.notice({ locales: ['zh-CN', 'en'], rows })))),
+  );
   expect(ofCsv).toHaveLength(4);
   expect(ofCsv.every(({ variantId }) => variantId !== null)).toBe(true);
   expect(ofCsv).toEqual(ofJson);

@@ -16,17 +16,23 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const decide = (variantIds: readonly string[], decision: 'approved' | 'rejected', key = world.keys.reviewer) => world.post<Decision>('/v1/approvals', { variantIds, decision, note: 'test' }, key);
+const decide = (variantIds: readonly string[], decision: 'approved' | 'rejected', key = world.keys.reviewer) =>
+  world.post<Decision>('/v1/approvals', { variantIds, decision, note: 'test' }, key);
 const patchVariant = (id: string, set: Partial<typeof variant.$inferInsert>) => service.database.db.update(variant).set(set).where(eq(variant.id, id));
 const inFeed = async (id: string): Promise<boolean> => (await world.feedOf(world.partnerKey)).items.some(({ _galaxy }) => _galaxy.variant === id);
 
 it('whoever planned a variant can neither approve nor reject it, even with the scope; another reviewer can', async () => {
   const key = world.keys.both;
-  const plan = await world.post<{ id: string; campaignId: string }>(world.plansPath, world.requests.notice({ partners: [world.partner.id], rows: [row('own')] }), key);
+  const plan = await world.post<{ id: string; campaignId: string }>(
+    world.plansPath,
+    world.requests.notice({ partners: [world.partner.id], rows: [row('own')] }),
+    key,
+  );
   await world.post(`${world.plansPath}/${plan.id}/apply`, undefined, key);
   await world.done(plan);
   const ids = world.variantIdsOf(await world.itemsOf(plan));
-  for (const decision of ['approved', 'rejected'] as const) expect(await decide(ids, decision, key)).toEqual({ decided: 0, refused: [{ variantId: ids[0], code: 'own-work', detail: expect.any(String) }] });
+  for (const decision of ['approved', 'rejected'] as const)
+    expect(await decide(ids, decision, key)).toEqual({ decided: 0, refused: [{ variantId: ids[0], code: 'own-work', detail: expect.any(String) }] });
   expect(await inFeed(ids[0] ?? '')).toBe(false);
   expect(await decide(ids, 'approved')).toEqual({ decided: 1, refused: [] });
   expect(await inFeed(ids[0] ?? '')).toBe(true);
@@ -51,7 +57,13 @@ it('what is not there or not rendered is refused by name, and all else is decide
   const [waiting = '', fine = ''] = await world.make(world.requests.notice({ rows: [row('waits'), row('fine')] }));
   await patchVariant(waiting, { state: 'planned', sha256: null });
   const answer = await decide([unknown, waiting, fine, fine], 'approved');
-  expect([answer.decided, answer.refused.map(({ variantId, code }) => [variantId, code])]).toEqual([1, [[unknown, 'variant-not-found'], [waiting, 'variant-not-rendered']]]);
+  expect([answer.decided, answer.refused.map(({ variantId, code }) => [variantId, code])]).toEqual([
+    1,
+    [
+      [unknown, 'variant-not-found'],
+      [waiting, 'variant-not-rendered'],
+    ],
+  ]);
 });
 
 it('an approval is for the very bytes: others under the same variant are not delivered, the approved ones are again', async () => {

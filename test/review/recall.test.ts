@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const recall = (subjectKind: string, subjectId: string, reason = 'the ambassador has withdrawn') => world.post<Recall>('/v1/recalls', { subjectKind, subjectId, reason }, world.keys.reviewer);
+const recall = (subjectKind: string, subjectId: string, reason = 'the ambassador has withdrawn') =>
+  world.post<Recall>('/v1/recalls', { subjectKind, subjectId, reason }, world.keys.reviewer);
 const lift = (id: string) => world.post<Recall>(`/v1/recalls/${id}/lift`, undefined, world.keys.reviewer);
 
 /** The variants that show or belong to a thing, found by reading every manifest. */
@@ -26,7 +27,14 @@ async function variantsWith(holds: (manifest: Manifest, id: string) => boolean):
 describe('a recall', () => {
   it.each<[string, () => string, (manifest: Manifest, id: string) => boolean]>([
     ['variant', () => world.card._galaxy.variant, (_, id) => id === world.card._galaxy.variant],
-    ['asset', () => world.assets.portrait.id, ({ pictures }) => Object.values(pictures).flat().some(({ sha256 }) => sha256 === world.assets.portrait.sha256)],
+    [
+      'asset',
+      () => world.assets.portrait.id,
+      ({ pictures }) =>
+        Object.values(pictures)
+          .flat()
+          .some(({ sha256 }) => sha256 === world.assets.portrait.sha256),
+    ],
     ['person', () => world.ambassadorId, ({ subject }) => subject.ambassadorId === world.ambassadorId],
     ['partner', () => world.partner.id, ({ subject }) => subject.partnerId === world.partner.id],
     ['campaign', () => world.campaignId, ({ subject }) => subject.campaignId === world.campaignId],
@@ -42,7 +50,9 @@ describe('a recall', () => {
       const body = await answer.arrayBuffer();
       if (taken) expect(JSON.parse(Buffer.from(body).toString())).toMatchObject({ code: 'recalled', detail: 'the ambassador has withdrawn', status: 410 });
     }
-    expect((await world.feedOf(world.partnerKey)).items.map(({ id }) => id)).toEqual(world.items.filter(({ _galaxy }) => !touched.includes(_galaxy.variant)).map(({ id }) => id));
+    expect((await world.feedOf(world.partnerKey)).items.map(({ id }) => id)).toEqual(
+      world.items.filter(({ _galaxy }) => !touched.includes(_galaxy.variant)).map(({ id }) => id),
+    );
 
     expect(await lift(made.id)).toMatchObject({ id: made.id, liftedAt: expect.any(String) });
     for (const item of world.items) expect(await world.answerOf(item.image)).toEqual([200, null]);
@@ -61,7 +71,9 @@ describe('a recall', () => {
     const person = await world.makeAmbassador('王一');
     const { portraitAssetId } = await world.get<{ portraitAssetId: string }>(`/v1/ambassadors/${person}`);
     await world.releaseFor(person);
-    const [id = ''] = await world.make(world.requests.notice({ channels: ['wechat-moments-ad-square'], pictures: { hero: portraitAssetId, logos: [world.assets.logo.id] } }));
+    const [id = ''] = await world.make(
+      world.requests.notice({ channels: ['wechat-moments-ad-square'], pictures: { hero: portraitAssetId, logos: [world.assets.logo.id] } }),
+    );
     await world.approve([id]);
     const image = (await world.feedOf(world.partnerKey)).items.find(({ _galaxy }) => _galaxy.variant === id)?.image ?? '';
     expect(await world.answerOf(image)).toEqual([200, null]);
@@ -72,8 +84,15 @@ describe('a recall', () => {
   });
 
   it('of what does not exist is refused, and can be lifted once', async () => {
-    for (const [kind, id] of [['person', 'amb_01kbq3v6y8e9rwhx2m4n5p6q7r'], ['variant', 'f'.repeat(64)], ['campaign', world.partner.id]]) {
-      const answer = await service.send('POST', '/v1/recalls', { key: world.keys.reviewer, json: { subjectKind: kind, subjectId: id, reason: 'no such thing' } });
+    for (const [kind, id] of [
+      ['person', 'amb_01kbq3v6y8e9rwhx2m4n5p6q7r'],
+      ['variant', 'f'.repeat(64)],
+      ['campaign', world.partner.id],
+    ]) {
+      const answer = await service.send('POST', '/v1/recalls', {
+        key: world.keys.reviewer,
+        json: { subjectKind: kind, subjectId: id, reason: 'no such thing' },
+      });
       const problem = await service.problemOf(answer);
       expect([answer.status, problem.code, problem.fields?.[0]?.pointer]).toEqual([422, 'recall-subject-not-found', '/subjectId']);
     }

@@ -6,10 +6,37 @@ import { photo, svg } from '#test/ingest/pictures.ts';
 import type { TestService } from './service.ts';
 
 export type PlanRequest = Record<string, unknown>;
-export type PlanItem = { ordinal: number; outcome: string; reasons: { code: string; detail: string }[]; channel: string; locale: string; rowKey: string; ambassadorId: string | null; partnerId: string | null; variantId: string | null };
-export type VariantSummary = { id: string; channel: string; locale: string; state: string; sha256: string | null; proofOk: boolean | null; failure: string | null; sizeBytes: number };
+export type PlanItem = {
+  ordinal: number;
+  outcome: string;
+  reasons: { code: string; detail: string }[];
+  channel: string;
+  locale: string;
+  rowKey: string;
+  ambassadorId: string | null;
+  partnerId: string | null;
+  variantId: string | null;
+};
+export type VariantSummary = {
+  id: string;
+  channel: string;
+  locale: string;
+  state: string;
+  sha256: string | null;
+  proofOk: boolean | null;
+  failure: string | null;
+  sizeBytes: number;
+};
 export type Step = { id: number; event: string; data: Record<string, unknown> };
-export type FeedItem = { id: string; url: string; image: string; title: string; language: string; attachments: { url: string; title: string }[]; _galaxy: { variant: string; channel: string; row: string; ambassador: string | null; pixel: string; link_expires: string; right_ends: string } };
+export type FeedItem = {
+  id: string;
+  url: string;
+  image: string;
+  title: string;
+  language: string;
+  attachments: { url: string; title: string }[];
+  _galaxy: { variant: string; channel: string; row: string; ambassador: string | null; pixel: string; link_expires: string; right_ends: string };
+};
 
 const hourMs = 3_600_000;
 export const inHours = (hours: number): string => new Date(Date.now() + hours * hourMs).toISOString();
@@ -24,19 +51,32 @@ export const cardCopy = { 'zh-CN': { headline: '陪爸妈，做一次早筛', le
 export const row = (key: string, more: Record<string, unknown> = {}, values: Record<string, string> = {}) => ({
   key,
   ...more,
-  values: { community: `${key} 社区`, 'community.en': `Block ${key}`, place: '邻里中心', 'place.en': 'Hall', eventDate: '12月5日 9:00', 'eventDate.en': 'Dec 5, 9:00', ...values },
+  values: {
+    community: `${key} 社区`,
+    'community.en': `Block ${key}`,
+    place: '邻里中心',
+    'place.en': 'Hall',
+    eventDate: '12月5日 9:00',
+    'eventDate.en': 'Dec 5, 9:00',
+    ...values,
+  },
 });
 
 let seed = 0;
 
 /** Accounts, pictures, a partner, an ambassador with a release for everything, and a campaign: all through the API. */
-export async function makeWorld(service: TestService) {
+export async function makeWorld(service: Pick<TestService, 'url' | 'ask' | 'keyWith'>) {
   // Each world has bytes of its own: equal ones would be one asset, and a recall in one world would reach another.
   const n = ++seed;
-  const [editor, reviewer, otherReviewer] = await Promise.all([service.keyWith(scopesOfRole.editor), service.keyWith(scopesOfRole.reviewer), service.keyWith(scopesOfRole.reviewer)]);
+  const [editor, reviewer, otherReviewer] = await Promise.all([
+    service.keyWith(scopesOfRole.editor),
+    service.keyWith(scopesOfRole.reviewer),
+    service.keyWith(scopesOfRole.reviewer),
+  ]);
   const both = await service.keyWith([...new Set<Scope>([...scopesOfRole.editor, ...scopesOfRole.reviewer])]);
   const get = <T>(path: string): Promise<T> => service.ask<T>('GET', path, { key: editor });
-  const post = <T = { id: string }>(path: string, json?: unknown, key = editor): Promise<T> => service.ask<T>('POST', path, json === undefined ? { key } : { key, json });
+  const post = <T = { id: string }>(path: string, json?: unknown, key = editor): Promise<T> =>
+    service.ask<T>('POST', path, json === undefined ? { key } : { key, json });
 
   const upload = async (bytes: Buffer, name: string, fields: Record<string, string> = {}): Promise<Asset> => {
     const form = new FormData();
@@ -52,7 +92,10 @@ export async function makeWorld(service: TestService) {
       await sleep(50);
     }
   };
-  const logoSvg = (hue: number): Buffer => svg(`<rect x="1" y="1" width="38" height="18" rx="4" fill="hsl(${(n * 97 + hue) % 360},60%,40%)"/><circle cx="${10 + (n % 19)}" cy="10" r="6" fill="#fff"/><desc>${n}/${hue}</desc>`);
+  const logoSvg = (hue: number): Buffer =>
+    svg(
+      `<rect x="1" y="1" width="38" height="18" rx="4" fill="hsl(${(n * 97 + hue) % 360},60%,40%)"/><circle cx="${10 + (n % 19)}" cy="10" r="6" fill="#fff"/><desc>${n}/${hue}</desc>`,
+    );
   const [hero, portrait, logo, partnerLogo, otherLogo] = await Promise.all([
     upload(await photo(1000 + n * 10), 'hero.jpg', { kind: 'photo' }),
     upload(await photo(1001 + n * 10), 'portrait.jpg', { kind: 'portrait' }),
@@ -61,7 +104,8 @@ export async function makeWorld(service: TestService) {
     upload(logoSvg(80), 'other.svg', { kind: 'logo' }),
   ]);
 
-  const makePartner = (name: string, logoAssetId: string) => post<{ id: string; signingKey: { kid: string; secret: string } }>('/v1/partners', { name: { 'zh-CN': name, en: name }, logoAssetId });
+  const makePartner = (name: string, logoAssetId: string) =>
+    post<{ id: string; signingKey: { kid: string; secret: string } }>('/v1/partners', { name: { 'zh-CN': name, en: name }, logoAssetId });
   const partner = await makePartner('晨曦', partnerLogo.id);
   const otherPartner = await makePartner('安澜', otherLogo.id);
   let faces = 0;
@@ -72,7 +116,16 @@ export async function makeWorld(service: TestService) {
     return (await post('/v1/ambassadors', { name: { 'zh-CN': name, en: 'Lin' }, title: { 'zh-CN': '守护大使', en: 'Ambassador' }, portraitAssetId: own })).id;
   };
   const releaseFor = async (subjectId: string, terms: Record<string, unknown> = {}): Promise<string> =>
-    (await post('/v1/releases', { subjectKind: subjectId.startsWith('ast') ? 'asset' : 'person', subjectId, purposes: ['charity'], startsAt: inHours(-48), endsAt: inHours(48), ...terms })).id;
+    (
+      await post('/v1/releases', {
+        subjectKind: subjectId.startsWith('ast') ? 'asset' : 'person',
+        subjectId,
+        purposes: ['charity'],
+        startsAt: inHours(-48),
+        endsAt: inHours(48),
+        ...terms,
+      })
+    ).id;
   const ambassadorId = await makeAmbassador('林知夏', portrait.id);
   const releaseId = await releaseFor(ambassadorId);
   const makeCampaign = async (more: Record<string, unknown> = {}): Promise<string> =>
@@ -94,13 +147,31 @@ export async function makeWorld(service: TestService) {
   await Promise.all([hero, portrait, logo, partnerLogo, otherLogo].map(({ id }) => ready(id)));
 
   /** Small canvases keep rendering cheap. The notice shows words of the row, the card a person. */
-  const notice = (more: PlanRequest = {}): PlanRequest => ({ template: 'community-notice', channels: ['zhihu-pc-rectangle'], locales: ['zh-CN'], copy: noticeCopy, pictures: { logos: [logo.id] }, rows: [row('a')], ...more });
-  const card = (more: PlanRequest = {}): PlanRequest => ({ template: 'ambassador-card', channels: ['wechat-moments-ad-square'], locales: ['zh-CN'], copy: cardCopy, pictures: { logos: [logo.id] }, ambassadors: [ambassadorId], rows: [{ key: 'a', values: {} }], ...more });
+  const notice = (more: PlanRequest = {}): PlanRequest => ({
+    template: 'community-notice',
+    channels: ['zhihu-pc-rectangle'],
+    locales: ['zh-CN'],
+    copy: noticeCopy,
+    pictures: { logos: [logo.id] },
+    rows: [row('a')],
+    ...more,
+  });
+  const card = (more: PlanRequest = {}): PlanRequest => ({
+    template: 'ambassador-card',
+    channels: ['wechat-moments-ad-square'],
+    locales: ['zh-CN'],
+    copy: cardCopy,
+    pictures: { logos: [logo.id] },
+    ambassadors: [ambassadorId],
+    rows: [{ key: 'a', values: {} }],
+    ...more,
+  });
 
   const plansPath = `/v1/campaigns/${campaignId}/plans`;
   const planOf = (request: PlanRequest, campaign = campaignId): Promise<Plan> => post<Plan>(`/v1/campaigns/${campaign}/plans`, request);
   const show = (plan: { id: string; campaignId: string }): Promise<Plan> => get<Plan>(`/v1/campaigns/${plan.campaignId}/plans/${plan.id}`);
-  const itemsOf = async (plan: { id: string; campaignId: string }): Promise<PlanItem[]> => (await get<{ items: PlanItem[] }>(`/v1/campaigns/${plan.campaignId}/plans/${plan.id}/items?limit=1000`)).items;
+  const itemsOf = async (plan: { id: string; campaignId: string }): Promise<PlanItem[]> =>
+    (await get<{ items: PlanItem[] }>(`/v1/campaigns/${plan.campaignId}/plans/${plan.id}/items?limit=1000`)).items;
   const apply = (plan: { id: string; campaignId: string }): Promise<Plan> => post<Plan>(`/v1/campaigns/${plan.campaignId}/plans/${plan.id}/apply`);
   const done = async (plan: { id: string; campaignId: string }): Promise<Plan> => {
     for (const end = Date.now() + 50_000; Date.now() < end; await sleep(60)) {
@@ -130,7 +201,12 @@ export async function makeWorld(service: TestService) {
       text = blocks.pop() ?? '';
       for (const block of blocks) {
         const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
-        if (fields.has('data')) steps.push({ id: Number(fields.get('id')), event: fields.get('event') ?? '', data: JSON.parse(fields.get('data') ?? '{}') as Record<string, unknown> });
+        if (fields.has('data'))
+          steps.push({
+            id: Number(fields.get('id')),
+            event: fields.get('event') ?? '',
+            data: JSON.parse(fields.get('data') ?? '{}') as Record<string, unknown>,
+          });
         if (steps.length >= most) return steps;
       }
     }
@@ -141,7 +217,8 @@ export async function makeWorld(service: TestService) {
     const answer = await post<{ decided: number; refused: unknown[] }>('/v1/approvals', { variantIds, decision: 'approved' }, key);
     if (answer.refused.length > 0) throw new Error(`refused: ${JSON.stringify(answer.refused)}`);
   };
-  const feedOf = async (partnerKey: string, query = ''): Promise<{ items: FeedItem[]; next_url?: string }> => service.ask('GET', `/v1/feed${query}`, { key: partnerKey });
+  const feedOf = async (partnerKey: string, query = ''): Promise<{ items: FeedItem[]; next_url?: string }> =>
+    service.ask('GET', `/v1/feed${query}`, { key: partnerKey });
 
   return {
     keys: { editor, reviewer, otherReviewer, both },
@@ -152,7 +229,25 @@ export async function makeWorld(service: TestService) {
     releaseId,
     campaignId,
     plansPath,
-    ...{ get, post, upload, ready, makeAmbassador, makeCampaign, releaseFor, notice, card, planOf, show, itemsOf, apply, done, planAndRender, stepsOf, variantIdsOf, approve, feedOf },
+    get,
+    post,
+    upload,
+    ready,
+    makeAmbassador,
+    makeCampaign,
+    releaseFor,
+    notice,
+    card,
+    planOf,
+    show,
+    itemsOf,
+    apply,
+    done,
+    planAndRender,
+    stepsOf,
+    variantIdsOf,
+    approve,
+    feedOf,
   };
 }
 export type World = Awaited<ReturnType<typeof makeWorld>>;
