@@ -61,7 +61,7 @@ type Setting = { source: Source; hero: PictureRef; logos: PictureRef[]; logoFile
 
 const manifestOf = (of: Setting, row: number, maxBytes: number | null): Manifest => ({
   format: 'galaxy.manifest/1',
-  subject: { campaignId: 'bench', ambassadorId: null, partnerId: null },
+  subject: { campaignId: 'bench', category: 'charity', target: 'https://example.org/', ambassadorId: null, partnerId: null },
   template: { name: 'screening-poster', layout: 'story', digest: of.digest },
   channel: { id: 'bench', digest: of.digest },
   canvas,
@@ -91,8 +91,8 @@ async function settingOf(source: Source): Promise<Setting> {
   const focal = { x: 0.5, y: 0.4 };
   return {
     source,
-    hero: { sha256: sha256(source.bytes), width: source.width, height: source.height, focal },
-    logos: [...logoFiles.keys()].map((digestOfLogo) => ({ sha256: digestOfLogo, width: 400, height: 120, focal })),
+    hero: { sha256: sha256(source.bytes), pyramid: 'bench', width: source.width, height: source.height, focal },
+    logos: [...logoFiles.keys()].map((digestOfLogo) => ({ sha256: digestOfLogo, pyramid: 'bench', width: 400, height: 120, focal })),
     logoFiles,
     layout: snapshot,
     digest,

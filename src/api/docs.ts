@@ -36,22 +36,22 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const page = html`<!doctype html>
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>API · Galaxy</title>
-      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-      <link rel="stylesheet" href="/docs/swagger-ui.css" />
-      <link rel="stylesheet" href="/docs/docs.css" />
-      <script src="/docs/swagger-ui-bundle.js" defer></script>
-      <script src="/docs/docs.js" defer></script>
-    </head>
-    <body>
-      <div class="bar"><img src="/favicon.svg" alt="" /><a href="/">Galaxy</a><a href="/errors">Errors</a><a href="/openapi.json">OpenAPI 3.1</a></div>
-      <div id="docs"></div>
-    </body>
-  </html>`;
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>API · Galaxy</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="stylesheet" href="/docs/docs.css">
+<script src="/docs/swagger-ui-bundle.js" defer></script>
+<script src="/docs/docs.js" defer></script>
+</head>
+<body>
+<div class="bar"><img src="/favicon.svg" alt=""><a href="/">Galaxy</a><a href="/errors">Errors</a><a href="/openapi.json">OpenAPI 3.1</a></div>
+<div id="docs"></div>
+</body>
+</html>`;
 
 /** `/docs`: the API in the browser, all of it from this server. */
 export function docsRoutes(): Hono<HttpEnv> {

@@ -20,16 +20,8 @@ export function errorPages(catalogues: readonly ErrorCatalogue[]): Hono<HttpEnv>
     pageResponse(c, {
       title: 'Errors',
       body: html`<h1>Errors</h1>
-        <p class="lead">Every refusal carries one of these codes in <code>code</code>, and what to do in <code>fix</code>.</p>
-        <ul class="rows numbered">
-          ${sorted.map(
-            (entry) =>
-              html`<li>
-                <span class="num">${statusOfKind[entry.kind]}</span><a href="/errors/${entry.code}"><code>${entry.code}</code></a
-                ><span>${entry.title}</span>
-              </li>`,
-          )}
-        </ul>`,
+<p class="lead">Every refusal carries one of these codes in <code>code</code>, and what to do in <code>fix</code>.</p>
+<ul class="rows numbered">${sorted.map((entry) => html`<li><span class="num">${statusOfKind[entry.kind]}</span><a href="/errors/${entry.code}"><code>${entry.code}</code></a><span>${entry.title}</span></li>`)}</ul>`,
     }),
   );
   app.get('/errors/:code', (c) => {
@@ -38,21 +30,16 @@ export function errorPages(catalogues: readonly ErrorCatalogue[]): Hono<HttpEnv>
       return pageResponse(c, {
         title: 'Unknown error',
         status: 404,
-        body: html`<p class="kicker">404</p>
-          <h1>There is no error of this code</h1>
-          <p class="lead">Galaxy answers with other codes than this one. <a href="/errors">All codes</a></p>`,
+        body: html`<p class="kicker">404</p><h1>There is no error of this code</h1><p class="lead">Galaxy answers with other codes than this one. <a href="/errors">All codes</a></p>`,
       });
     }
     return pageResponse(c, {
       title: entry.code,
       body: html`<p class="kicker">HTTP ${statusOfKind[entry.kind]} · <code>${entry.code}</code></p>
-        <h1>${entry.title}</h1>
-        <div class="fix">
-          <p class="kicker">What to do</p>
-          <p>${entry.fix}</p>
-        </div>
-        <p>The answer’s <code>detail</code> says what happened this time; its <code>requestId</code> finds it in the log.</p>
-        <p><a href="/errors">All errors</a></p>`,
+<h1>${entry.title}</h1>
+<div class="fix"><p class="kicker">What to do</p><p>${entry.fix}</p></div>
+<p>The answer’s <code>detail</code> says what happened this time; its <code>requestId</code> finds it in the log.</p>
+<p><a href="/errors">All errors</a></p>`,
     });
   });
   return app;

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type Db, openDb } from '#adapters/db/client.ts';
 import { migrate } from '#adapters/db/migrate.ts';
@@ -35,7 +36,7 @@ export type Parts = {
 export const rendersAtOnce = availableParallelism();
 
 /** Where the templates are. */
-export const templatesFolder = new URL('../../templates/', import.meta.url).pathname;
+export const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
 
 /** Opens the database, object store, queue and event log that the configuration names, and brings the schema up to date. */
 export async function openParts(config: Config, log: Logger, options: { consumeEvents: boolean }): Promise<Parts> {

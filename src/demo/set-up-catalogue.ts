@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type Client, ProblemError } from './client.ts';
 import { point, quiet } from './say.ts';
 import * as story from './story.ts';
@@ -15,7 +16,7 @@ export type Catalogue = {
   logos: string[];
 };
 
-const artFolder = new URL('./art/', import.meta.url).pathname;
+const artFolder = fileURLToPath(new URL('./art/', import.meta.url));
 const zh = (one: Named): string | undefined => one.name['zh-CN'];
 
 async function upload(client: Client, folder: string, file: string, fields: Record<string, string>): Promise<Asset> {

@@ -30,6 +30,8 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const pictureRef = z.strictObject({
   sha256: digest,
+  /** How its stored sizes were made: crops are taken from those, and other software makes other pixels. */
+  pyramid: z.string(),
   /** Size of the original as people see it, orientation applied. */
   width: z.number().int().positive(),
   height: z.number().int().positive(),
@@ -43,8 +45,17 @@ export type OutputFormat = (typeof outputFormats)[number];
 
 export const manifestSchema = z.strictObject({
   format: z.literal('galaxy.manifest/1'),
-  /** A variant is made for one campaign, person and partner: rights, approval and recall are theirs alone. */
-  subject: z.strictObject({ campaignId: z.string(), ambassadorId: z.string().nullable(), partnerId: z.string().nullable() }),
+  /**
+   * A variant is made for one campaign, person and partner: rights, approval and recall are theirs alone. What is
+   * advertised and where people are led are part of what a reviewer approves.
+   */
+  subject: z.strictObject({
+    campaignId: z.string(),
+    category: z.string(),
+    target: z.string(),
+    ambassadorId: z.string().nullable(),
+    partnerId: z.string().nullable(),
+  }),
   template: z.strictObject({ name: z.string(), layout: z.enum(aspectClasses), /** Of all that this layout draws. */ digest }),
   channel: z.strictObject({ id: z.string(), /** Of the fields of the spec that can change pixels or proof. */ digest }),
   canvas: z.strictObject({ width: z.number().int().positive(), height: z.number().int().positive() }),

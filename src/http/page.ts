@@ -74,25 +74,20 @@ const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true">
 /** One of our own pages, with the shell they all share. */
 export async function pageResponse(c: Context, page: { title: string; body: Html; status?: ContentfulStatusCode }): Promise<Response> {
   const text = await html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${page.title} · Galaxy</title>
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <style>
-          ${raw(css)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <a class="name" href="/">${mark}<span>Galaxy</span></a>
-          <nav aria-label="Main"><a href="/docs">API</a><a href="/errors">Errors</a><a href="/readyz">Status</a></nav>
-        </header>
-        <main>${page.body}</main>
-        <footer><p>Galaxy: originals in, lawful, proven, tracked creatives out.</p></footer>
-      </body>
-    </html>`;
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} · Galaxy</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<style>${raw(css)}</style>
+</head>
+<body>
+<header><a class="name" href="/">${mark}<span>Galaxy</span></a><nav aria-label="Main"><a href="/docs">API</a><a href="/errors">Errors</a><a href="/readyz">Status</a></nav></header>
+<main>${page.body}</main>
+<footer><p>Galaxy: originals in, lawful, proven, tracked creatives out.</p></footer>
+</body>
+</html>`;
   c.header('Content-Security-Policy', pagePolicy);
   return c.html(text, page.status ?? 200);
 }

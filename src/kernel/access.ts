@@ -30,6 +30,8 @@ export const scopesOfRole: Record<Role, readonly Scope[]> = {
 export type Actor = {
   kind: 'person' | 'key';
   id: string;
+  /** The person who answers for it: two keys of one person are one reviewer. A key that the service made answers for itself. */
+  ownerId: string;
   name: string;
   scopes: ReadonlySet<Scope>;
   /** Set on a partner's key: it sees that partner's things only. */

@@ -6,6 +6,7 @@ import { type Actor, type Scope, scopes } from '#kernel/access.ts';
 export const actorWith = (change: { scopes?: readonly Scope[]; partnerId?: string | null } = {}): Actor => ({
   kind: 'person',
   id: 'usr_test',
+  ownerId: 'usr_test',
   name: 'Test Editor',
   scopes: new Set(change.scopes ?? scopes),
   partnerId: change.partnerId ?? null,

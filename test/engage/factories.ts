@@ -83,7 +83,7 @@ export async function makePlacement(db: Db, given: { campaignId: string; variant
   const id = shortCode(unique());
   await db
     .insert(placement)
-    .values({ id, channel: 'poster', locale: 'zh-CN', rowKey: 'r1', medium: 'link', targetUrl: 'https://example.org/screening?c=1', createdAt: now, ...given });
+    .values({ id, channel: 'poster', locale: 'zh-CN', rowKey: 'r1', medium: 'link', spot: id, targetUrl: 'https://example.org/screening?c=1', createdAt: now, ...given });
   return id;
 }
 

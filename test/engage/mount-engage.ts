@@ -7,6 +7,7 @@ import type { Actor, Scope } from '#kernel/access.ts';
 export const actorWith = (scopes: Scope[], partnerId: string | null = null): Actor => ({
   kind: 'key',
   id: 'key_test',
+  ownerId: 'key_test',
   name: 'Test key',
   scopes: new Set(scopes),
   partnerId,

@@ -24,7 +24,7 @@ export async function addPicture(file: Buffer, focal = { x: 0.5, y: 0.4 }): Prom
   const { width, height } = await sharp(file).metadata();
   const digest = sha256(file);
   files.set(digest, file);
-  return { sha256: digest, width, height, focal };
+  return { sha256: digest, pyramid: 'test', width, height, focal };
 }
 
 const drawn = (width: number, height: number, inside: string): Promise<Buffer> =>
@@ -85,7 +85,7 @@ export function caseOf(
   const text = Object.fromEntries(Object.entries({ ...copy[locale], ...change.text }).filter(([slot]) => slots.includes(slot)));
   const manifest: Manifest = {
     format: 'galaxy.manifest/1',
-    subject: { campaignId: 'cmp_test', ambassadorId: null, partnerId: null },
+    subject: { campaignId: 'cmp_test', category: 'charity', target: 'https://example.org/', ambassadorId: null, partnerId: null },
     template: { name, layout: aspectClassOf(width, height), digest },
     channel: { id: 'test-channel', digest: sha256('test-channel') },
     canvas: { width, height },

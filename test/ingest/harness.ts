@@ -57,7 +57,7 @@ export async function startIngest(options: { uploadMaxBytes?: number } = {}) {
   const may = { scopes: new Set<Scope>(scopes) };
   app.use(async (c, next) => {
     c.set('requestId', 'req_test');
-    c.set('actor', { kind: 'person', id: 'tester', name: 'Tester', scopes: may.scopes, partnerId: null });
+    c.set('actor', { kind: 'person', id: 'tester', ownerId: 'tester', name: 'Tester', scopes: may.scopes, partnerId: null });
     await next();
   });
   app.route('/', ingestRoutes(deps)).route('/', assetRoutes(deps));

@@ -3,6 +3,7 @@ import { startTestService, type TestService } from '#test/support/service.ts';
 import { checkRouteGuards } from '../api/route-guards.ts';
 
 type Operation = {
+  'x-scope'?: string;
   summary?: string;
   tags?: string[];
   operationId?: string;
@@ -39,6 +40,14 @@ it('every operation under /v1 lets in whom its scope names, and nobody else', as
   expect(result.wrong).toEqual([]);
   expect(result.checked).toBe(operations.filter(({ path }) => path.startsWith('/v1/')).length);
   expect(result.checked).toBeGreaterThan(35);
+});
+
+it('what changes something needs more than a scope to read', () => {
+  const readers = operations.filter(
+    ({ name, path, operation }) => path.startsWith('/v1/') && !name.startsWith('GET ') && (operation['x-scope'] ?? '').endsWith(':read'),
+  );
+  // Looks words up in the rules, and keeps nothing.
+  expect(readers.map(({ name }) => name)).toEqual(['POST /v1/rules/check']);
 });
 
 describe('the OpenAPI document', () => {

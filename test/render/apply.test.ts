@@ -112,6 +112,18 @@ describe('applying', () => {
   });
 });
 
+it('a plan whose jobs never reached the queue is rendered all the same, once workers look for what is left', async () => {
+  const { queue } = service.parts;
+  const { enqueueMany } = queue;
+  const plan = await world.planOf(world.notice({ rows: rows('lost', 3) }));
+  queue.enqueueMany = () => Promise.reject(new Error('the process died here'));
+  expect((await service.send('POST', `${world.plansPath}/${plan.id}/apply`, { key: world.keys.editor })).status).toBe(500);
+  queue.enqueueMany = enqueueMany;
+  expect([(await world.show(plan)).state, await queued()]).toEqual(['applied', 0]);
+  const [done] = await render(plan);
+  expect(done).toMatchObject({ toRender: 3, rendered: 3, failed: 0 });
+});
+
 describe('a plan is stale, and is not applied, when', () => {
   const refused = async (plan: { id: string }): Promise<void> => {
     const before = await queued();
@@ -144,6 +156,14 @@ describe('a plan is stale, and is not applied, when', () => {
     const plan = await world.planOf(world.card({ ambassadors: [person] }));
     expect(plan.blocked).toBe(1);
     await world.releaseFor(person);
+    await refused(plan);
+  });
+
+  it('what is blocked is blocked for another reason now', async () => {
+    const person = await world.makeAmbassador('何一');
+    const plan = await world.planOf(world.card({ ambassadors: [person] }));
+    expect(plan.blockedBecause).toMatchObject([{ code: 'release-none' }]);
+    await world.releaseFor(person, { channels: ['wecom-poster'] });
     await refused(plan);
   });
 

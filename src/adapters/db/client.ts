@@ -11,5 +11,8 @@ export function openDb(url: string, poolSize = 10): { db: Db; pool: pg.Pool; clo
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, application_name: 'galaxy' });
   // An idle client that loses its connection must not end the process: the next query reconnects or fails by itself.
   pool.on('error', () => {});
+  // The pool listens to idle clients only. One that is lost while a transaction holds it says so to its query as well,
+  // which fails the transaction; without a listener of its own the same event would end the process.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
 }

@@ -10,5 +10,5 @@ export async function authenticateKey(deps: { db: Db }, secret: string): Promise
   const hash = secretHash(secret);
   const row = looksLikeKey(secret) ? await keyByHash(deps.db, hash) : null;
   if (!row || !sameHash(row.secretSha256, hash)) throw fail(httpErrors['key-not-valid'], 'No live key has this secret: it is mistyped, or it was revoked.');
-  return { kind: 'key', id: row.id, name: row.name, scopes: new Set(row.scopes.filter(isScope)), partnerId: row.partnerId };
+  return { kind: 'key', id: row.id, ownerId: row.ownerId, name: row.name, scopes: new Set(row.scopes.filter(isScope)), partnerId: row.partnerId };
 }

@@ -28,6 +28,7 @@ export async function createKey(deps: { db: Db; clock: Clock }, input: KeyInput 
     scopes,
     partnerId: partnerId ?? null,
     createdBy: giver.id,
+    ownerId: giver.ownerId ?? id,
     createdAt: deps.clock.now(),
     revokedAt: null,
   });

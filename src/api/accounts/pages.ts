@@ -21,42 +21,28 @@ type Field = { name: string; label: string; type: string; autocomplete: string; 
 function fieldOf({ name, label, type, autocomplete, hint, fixed }: Field, { values, problems }: Filled): Html {
   const wrong = problems.find((problem) => problem.pointer === `/${name}`)?.message;
   const value = type === 'password' ? '' : (fixed ?? values[name] ?? '');
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <input
-      id="${name}"
-      name="${name}"
-      type="${type}"
-      autocomplete="${autocomplete}"
-      required
-      value="${value}"
-      ${fixed ? html` readonly` : ''}${type === 'password' && autocomplete === 'new-password' ? html` minlength="${passwordMinLength}"` : ''}${wrong ? html` aria-invalid="true" aria-describedby="${name}-wrong"` : ''}
-    />
-    ${wrong ? html`<p class="wrong" id="${name}-wrong">${label}: ${wrong}</p>` : hint ? html`<p class="hint">${hint}</p>` : ''}
-  </div>`;
+  return html`<div class="field"><label for="${name}">${label}</label>
+<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" required value="${value}"${fixed ? html` readonly` : ''}${type === 'password' && autocomplete === 'new-password' ? html` minlength="${passwordMinLength}"` : ''}${wrong ? html` aria-invalid="true" aria-describedby="${name}-wrong"` : ''}>
+${wrong ? html`<p class="wrong" id="${name}-wrong">${label}: ${wrong}</p>` : hint ? html`<p class="hint">${hint}</p>` : ''}</div>`;
 }
 const notice = (filled: Filled): Html | string => (filled.notice ? html`<p class="wrong" role="alert">${filled.notice}</p>` : '');
 
 const roleWords = { admin: 'an admin', editor: 'an editor', reviewer: 'a reviewer' } as const;
-const inviteForm = (offer: { role: keyof typeof roleWords; email: string | null }, filled: Filled): Html =>
-  html`<p class="kicker">Invitation</p>
-    <h1>Welcome to Galaxy</h1>
-    <p class="lead">You are invited as ${roleWords[offer.role]}. Choose how you sign in; the link works once.</p>
-    <form class="panel" method="post">
-      ${notice(filled)} ${fieldOf({ name: 'name', label: 'Name', type: 'text', autocomplete: 'name' }, filled)}
-      ${fieldOf({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'username', fixed: offer.email }, filled)}
-      ${fieldOf({ name: 'password', label: 'Password', type: 'password', autocomplete: 'new-password', hint: `At least ${passwordMinLength} characters; a short sentence is good.` }, filled)}
-      <button class="button main">Make my account</button>
-    </form>`;
+const inviteForm = (offer: { role: keyof typeof roleWords; email: string | null }, filled: Filled): Html => html`<p class="kicker">Invitation</p>
+<h1>Welcome to Galaxy</h1>
+<p class="lead">You are invited as ${roleWords[offer.role]}. Choose how you sign in; the link works once.</p>
+<form class="panel" method="post">${notice(filled)}
+${fieldOf({ name: 'name', label: 'Name', type: 'text', autocomplete: 'name' }, filled)}
+${fieldOf({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'username', fixed: offer.email }, filled)}
+${fieldOf({ name: 'password', label: 'Password', type: 'password', autocomplete: 'new-password', hint: `At least ${passwordMinLength} characters; a short sentence is good.` }, filled)}
+<button class="button main">Make my account</button></form>`;
 
-const signInForm = (filled: Filled): Html =>
-  html`<p class="kicker">Galaxy</p>
-    <h1>Sign in</h1>
-    <form class="panel" method="post" action="/sign-in">
-      ${notice(filled)} ${fieldOf({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'username' }, filled)}
-      ${fieldOf({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }, filled)}
-      <button class="button main">Sign in</button>
-    </form>`;
+const signInForm = (filled: Filled): Html => html`<p class="kicker">Galaxy</p>
+<h1>Sign in</h1>
+<form class="panel" method="post" action="/sign-in">${notice(filled)}
+${fieldOf({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'username' }, filled)}
+${fieldOf({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }, filled)}
+<button class="button main">Sign in</button></form>`;
 
 async function readForm<S extends z.ZodType>(
   c: Context<HttpEnv>,
@@ -95,14 +81,7 @@ export function accountPages(deps: Deps): Hono<HttpEnv> {
     pageResponse(c, {
       title: 'Invitation',
       status: statusOfKind[error.kind],
-      body: html`<p class="kicker">Invitation</p>
-        <h1>${error.entry.title}</h1>
-        <p class="lead">${error.message}</p>
-        <div class="fix">
-          <p class="kicker">What to do</p>
-          <p>${error.entry.fix}</p>
-        </div>
-        <p><a href="/sign-in">Sign in</a> if you have an account.</p>`,
+      body: html`<p class="kicker">Invitation</p><h1>${error.entry.title}</h1><p class="lead">${error.message}</p><div class="fix"><p class="kicker">What to do</p><p>${error.entry.fix}</p></div><p><a href="/sign-in">Sign in</a> if you have an account.</p>`,
     });
   const isEnded = (error: unknown): error is GalaxyError => error instanceof GalaxyError && error.code === accountErrors['invitation-not-valid'].code;
 

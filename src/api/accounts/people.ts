@@ -75,7 +75,7 @@ export function createPeople(deps: { db: Db; log: Logger; config: { publicUrl: s
       const { response, headers: answer } = await (await auth()).api.getSession({ headers, returnHeaders: true });
       if (!response || !isRole(response.user.role)) return { actor: null, setCookies: [] };
       const { id, name, role } = response.user;
-      return { actor: { kind: 'person', id, name, scopes: new Set(scopesOfRole[role]), partnerId: null }, setCookies: answer.getSetCookie() };
+      return { actor: { kind: 'person', id, ownerId: id, name, scopes: new Set(scopesOfRole[role]), partnerId: null }, setCookies: answer.getSetCookie() };
     },
   };
 }

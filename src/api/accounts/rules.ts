@@ -9,7 +9,7 @@ export const isRole = (text: string): text is Role => (roles as readonly string[
 export const partnerScopes: ReadonlySet<Scope> = new Set(['feed:read', 'events:write']);
 
 /** Who gives a scope away. In-process work (a demo, a first start) gives as the service itself. */
-export type Giver = { id: string; scopes: ReadonlySet<Scope> };
+export type Giver = { id: string; ownerId?: string; scopes: ReadonlySet<Scope> };
 export const serviceItself: Giver = { id: 'service', scopes: new Set(scopes) };
 
 /** The scopes that the giver lacks: nobody can give more than they hold. */

@@ -6,7 +6,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { isUnsafe } from '../same-origin.ts';
 import { decideReuse, isFinal, isIdempotencyKey, requestHash, type StoredRun } from './rules.ts';
-import { claimRun, finishRun, freeRun, purgeRuns, readRun } from './store.ts';
+import { claimRun, finishRun, freeRun, readRun } from './store.ts';
 
 /** Gives the stored answer again, or says why it can't. */
 function answerAgain(run: StoredRun, requestSha256: string): Response {
@@ -61,5 +61,4 @@ export const answerOnce =
     if (!final) return freeRun(deps.db, run);
     const hidden = c.get('secretAnswer') === true && c.res.ok;
     await finishRun(deps.db, run, c.res.status, hidden ? null : { contentType: contentTypeOut, location: c.res.headers.get('location'), text });
-    await purgeRuns(deps.db, run.actorId, run.now);
   };

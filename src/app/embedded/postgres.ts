@@ -98,6 +98,8 @@ async function launchWithPatience(input: Launch): Promise<Running> {
 
 async function ensureDatabase(url: (database: string) => string): Promise<void> {
   const client = new pg.Client({ connectionString: url('postgres'), connectionTimeoutMillis: 10_000 });
+  // A lost connection fails the statement that waits for it; the event alone must not end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     const found = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'galaxy'`);

@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Db } from '#adapters/db/client.ts';
-import { problemSchema } from '#http/problem.ts';
-import { actorOf, createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { actorOf, createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { idPattern } from '#kernel/ids.ts';
@@ -12,7 +11,6 @@ import { createAmbassador } from './create-ambassador.ts';
 import { ambassadorErrors } from './errors.ts';
 import { findAmbassador, listAmbassadors } from './store.ts';
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 const show = (ambassador: Ambassador): z.infer<typeof ambassadorSchema> => ({ ...ambassador, createdAt: ambassador.createdAt.toISOString() });
 const tags = ['ambassadors'];
 

@@ -1,6 +1,6 @@
 import type { DbOrTx } from '#adapters/db/client.ts';
 import type { AssetKind } from './contract.ts';
-import type { Level } from './rules.ts';
+import { isAiGenerated, type Level } from './rules.ts';
 import { findAssets } from './store.ts';
 
 /** What planning and rendering need to know of an asset. */
@@ -18,6 +18,11 @@ export type PlannableAsset = {
   failure: string | null;
   hasAlpha: boolean | null;
   pyramid: Level[];
+  /** Settings and software that made the stored sizes. */
+  pyramidVersion: string;
+  tags: string[];
+  /** The file or its tags say that a machine made it. */
+  aiGenerated: boolean;
 };
 
 /** The current version of each asset, by id; ids that name nothing are not in the map. */
@@ -39,6 +44,9 @@ export async function assetsByIds(db: DbOrTx, ids: readonly string[]): Promise<M
         failure: version.failure,
         hasAlpha: version.hasAlpha,
         pyramid: version.pyramid ?? [],
+        pyramidVersion: version.pyramidVersion ?? '',
+        tags: asset.tags,
+        aiGenerated: isAiGenerated(version.metadata, asset.tags),
       },
     ]),
   );

@@ -53,3 +53,15 @@ export const tagMatches = (header: string, tag: string): boolean =>
     .split(',')
     .map((part) => part.trim().replace(/^W\//, ''))
     .some((part) => part === '*' || part === tag);
+
+/** Tags by which people say it where the file does not. */
+const aiTags = new Set(['ai', 'ai-generated', 'aigc', 'ai生成']);
+
+/**
+ * Does the file say that a machine made it (IPTC digital source type, or the AIGC mark of GB 45438), or do its tags?
+ * A picture that says nothing counts as made by people.
+ */
+export function isAiGenerated(metadata: { xmp: Record<string, unknown> } | null, tags: readonly string[]): boolean {
+  const source = String(metadata?.xmp['DigitalSourceType'] ?? '');
+  return /trainedAlgorithmicMedia|algorithmicMedia/i.test(source) || (metadata !== null && metadata.xmp['AIGC'] !== undefined) || tags.some((tag) => aiTags.has(tag.toLowerCase()));
+}

@@ -14,7 +14,7 @@ export type NewVersion = Pick<VersionRow, 'sha256' | 'fileName' | 'mediaType' | 
 /** What a probe finds in an original. */
 export type ProbeFacts = Pick<
   VersionRow,
-  'width' | 'height' | 'orientation' | 'colourSpace' | 'hasAlpha' | 'metadata' | 'thumbhash' | 'perceptualHash' | 'colours' | 'pyramid'
+  'width' | 'height' | 'orientation' | 'colourSpace' | 'hasAlpha' | 'metadata' | 'thumbhash' | 'perceptualHash' | 'colours' | 'pyramid' | 'pyramidVersion'
 >;
 
 const rows = (db: DbOrTx) =>

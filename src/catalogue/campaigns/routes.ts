@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Db } from '#adapters/db/client.ts';
-import { problemSchema } from '#http/problem.ts';
-import { actorOf, createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { actorOf, createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { idPattern } from '#kernel/ids.ts';
@@ -13,7 +12,6 @@ import { editCampaign } from './edit-campaign.ts';
 import { campaignErrors } from './errors.ts';
 import { findCampaign, listCampaigns } from './store.ts';
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 const idParam = z.object({ id: z.string().regex(idPattern('campaign')) });
 const tags = ['campaigns'];
 const unusable = problem('Dates, address or partners cannot be used');

@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import { httpErrors } from '#http/errors.ts';
-import { problemSchema } from '#http/problem.ts';
 import { fail } from '#kernel/errors.ts';
 import { pageQuery, toPage } from '#kernel/pages.ts';
 import { channelSchema, channelsPage, evidenceLevels } from './contract.ts';
@@ -33,7 +32,7 @@ const get = route({
   request: { params: z.object({ id: z.string().max(80) }) },
   responses: {
     200: json(channelSchema, 'The channel'),
-    404: { description: 'No such channel', content: { 'application/problem+json': { schema: problemSchema } } },
+    404: problem('No such channel'),
   },
 });
 

@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Db } from '#adapters/db/client.ts';
-import { problemSchema } from '#http/problem.ts';
-import { actorOf, createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { actorOf, createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import type { Actor } from '#kernel/access.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
@@ -15,7 +14,6 @@ import { rotateSigningKey } from './rotate-signing-key.ts';
 import { showPartner } from './show-partner.ts';
 import { findPartner, listPartners, liveKeysOf } from './store.ts';
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 const idParam = z.object({ id: z.string().regex(idPattern('partner')) });
 const tags = ['partners'];
 
@@ -67,6 +65,7 @@ export function partnersRoutes(deps: { db: Db; clock: Clock }): OpenAPIHono<Http
   const notFound = (id: string) => fail(partnerErrors['partner-not-found'], `There is no partner ${id}.`);
   router.openapi(create, async (c) => {
     const { partner, signingKey } = await createPartner(deps, { ...c.req.valid('json'), createdBy: actorOf(c).id });
+    c.set('secretAnswer', true);
     c.header('Cache-Control', 'no-store');
     return c.json({ ...showPartner(partner, [signingKey]), signingKey: { kid: signingKey.kid, secret: signingKey.secret } }, 201);
   });
@@ -89,6 +88,7 @@ export function partnersRoutes(deps: { db: Db; clock: Clock }): OpenAPIHono<Http
     const { id } = c.req.valid('param');
     if (!visible(actorOf(c), id)) throw notFound(id);
     const { kid, secret } = await rotateSigningKey(deps, id);
+    c.set('secretAnswer', true);
     c.header('Cache-Control', 'no-store');
     return c.json({ kid, secret }, 201);
   });

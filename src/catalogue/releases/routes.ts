@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Db } from '#adapters/db/client.ts';
-import { problemSchema } from '#http/problem.ts';
-import { actorOf, createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { actorOf, createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { idPattern } from '#kernel/ids.ts';
 import { toPage } from '#kernel/pages.ts';
@@ -11,7 +10,6 @@ import { createRelease } from './create-release.ts';
 import { endRelease } from './end-release.ts';
 import { listReleases, type StoredRelease } from './store.ts';
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 const tags = ['releases'];
 
 const show = ({ createdBy: _, ...release }: StoredRelease): z.infer<typeof releaseSchema> => ({

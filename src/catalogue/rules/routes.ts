@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { channelById } from '#catalogue/channels/index.ts';
-import { problemSchema } from '#http/problem.ts';
-import { createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { actingSeverity, checkText } from './check-text.ts';
@@ -10,7 +9,6 @@ import { checkAnswer, checkRequest, type Rule, rulesAnswer, ruleView } from './c
 import { ruleErrors } from './errors.ts';
 import { ruleById, rulePack, rulePackId } from './pack.ts';
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 const viewOf = (rule: Rule): z.infer<typeof ruleView> => ({ ...rule, acts: actingSeverity(rule) });
 
 const list = route({

@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { fail } from '#kernel/errors.ts';
 import { aspectClasses } from '#engine/contract.ts';
-import { problemSchema } from '#http/problem.ts';
-import { createRouter, json, route } from '#http/router.ts';
+import { createRouter, json, problem, route } from '#http/router.ts';
 import { type Template, templateView } from './contract.ts';
 import { templateErrors } from './errors.ts';
 import type { Templates } from './load-templates.ts';
@@ -27,7 +26,7 @@ const getTemplate = route({
   request: { params: z.object({ name: z.string().meta({ example: 'screening-poster' }) }) },
   responses: {
     200: json(templateView, 'The template'),
-    404: { description: 'No template of this name', content: { 'application/problem+json': { schema: problemSchema } } },
+    404: problem('No template of this name'),
   },
 });
 

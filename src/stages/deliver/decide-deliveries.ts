@@ -2,7 +2,7 @@ import type { Db } from '#adapters/db/client.ts';
 import { purposeOfCategory } from '#catalogue/campaigns/index.ts';
 import { releasesForSubjects } from '#catalogue/releases/index.ts';
 import type { Category } from '#catalogue/rules/index.ts';
-import { checkUse, decisionsOf, recallsTouching, type Use } from '#stages/review/index.ts';
+import { checkUse, decisionsOf, recallsOfSubjects, recallsTouching, type Use } from '#stages/review/index.ts';
 import { type DeliveryDecision, mayDeliver } from './rules.ts';
 import { type Deliverable, usesOf } from './store.ts';
 
@@ -17,7 +17,12 @@ export async function decideDeliveries(
   const { db } = deps;
   const variantIds = [...new Set(input.deliverables.map((one) => one.variantId))];
   if (variantIds.length === 0) return new Map();
-  const [recalls, decisions, shown] = await Promise.all([recallsTouching(db, variantIds), decisionsOf(db, variantIds), usesOf(db, variantIds)]);
+  const [recalls, ofPartner, decisions, shown] = await Promise.all([
+    recallsTouching(db, variantIds),
+    recallsOfSubjects(db, [input.partnerId]),
+    decisionsOf(db, variantIds),
+    usesOf(db, variantIds),
+  ]);
   const uses: (Use & { variantId: string })[] = shown.map((one) => ({
     variantId: one.variantId,
     subjectKind: one.kind === 'person' ? 'person' : 'asset',
@@ -44,9 +49,12 @@ export async function decideDeliveries(
       );
       const decision = mayDeliver({
         sha256: one.state === 'ready' ? one.sha256 : null,
-        recalls: recalls.filter((recall) => recall.variantId === one.variantId),
+        recalls: [...ofPartner, ...recalls.filter((recall) => recall.variantId === one.variantId)],
+        replaced: one.replaced,
+        categoryChanged: one.approvedCategory !== one.campaignCategory,
         decisions: decisions.filter((made) => made.variantId === one.variantId),
         rights,
+        campaignStartsAt: one.campaignStartsAt,
         campaignEndsAt: one.campaignEndsAt,
         at: input.at,
       });

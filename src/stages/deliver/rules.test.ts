@@ -8,6 +8,9 @@ const facts: DeliveryFacts = {
   recalls: [],
   decisions: [{ sha256: 'a', decision: 'approved' }],
   rights: { reasons: [], endsAt: null },
+  replaced: false,
+  categoryChanged: false,
+  campaignStartsAt: new Date(0),
   campaignEndsAt: later,
   at,
 };

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
-import { approval, campaign, lineage, placement, variant } from '#adapters/db/schema/index.ts';
+import { approval, campaign, placement, variant, variantInput } from '#adapters/db/schema/index.ts';
 
 const columns = {
   id: placement.id,
@@ -14,6 +14,7 @@ const columns = {
   campaignId: placement.campaignId,
   campaignName: campaign.name,
   campaignCategory: campaign.category,
+  campaignStartsAt: campaign.startsAt,
   campaignEndsAt: campaign.endsAt,
   campaignPartnerIds: campaign.partnerIds,
   state: variant.state,
@@ -24,6 +25,12 @@ const columns = {
   height: variant.height,
   renderedAt: variant.renderedAt,
   template: sql<string>`${variant.manifest}->'template'->>'name'`,
+  approvedCategory: sql<string>`${variant.manifest}->'subject'->>'category'`,
+  /** A newer placement of the same spot is approved: this one has given way. */
+  replaced: sql<boolean>`(${placement.supersededAt} is not null and exists (
+    select 1 from ${placement} n join ${variant} v on v.id = n.variant_id and v.state = 'ready'
+    join ${approval} a on a.variant_id = v.id and a.sha256 = v.sha256 and a.decision = 'approved'
+    where n.spot = ${placement.spot} and n.medium = ${placement.medium} and n.id <> ${placement.id} and n.superseded_at is null))`,
   headline: sql<string | null>`${variant.manifest}->'text'->>'headline'`,
 };
 const selectDeliverables = (db: DbOrTx) =>
@@ -65,6 +72,6 @@ export const partnerPlacements = (
 /** The people and assets that each variant shows: whose releases must cover a delivery. */
 export const usesOf = (db: DbOrTx, variantIds: readonly string[]) =>
   db
-    .select({ variantId: lineage.variantId, kind: lineage.kind, inputId: lineage.inputId })
-    .from(lineage)
-    .where(and(inArray(lineage.variantId, [...variantIds]), inArray(lineage.kind, ['person', 'asset'])));
+    .select({ variantId: variantInput.variantId, kind: variantInput.kind, inputId: variantInput.inputId })
+    .from(variantInput)
+    .where(and(inArray(variantInput.variantId, [...variantIds]), inArray(variantInput.kind, ['person', 'asset'])));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Db } from '#adapters/db/client.ts';
 import { signingKey } from '#catalogue/partners/index.ts';
 import { problemSchema } from '#http/problem.ts';
-import { actorOf, createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { actorOf, createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import type { EventLog } from '#ports/event-log.ts';
@@ -31,7 +31,6 @@ export type EngageRoutesDeps = {
 };
 
 const tags = ['engage'];
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 
 const followLink = route({
   scope: 'public',

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { openPixels, type Pixels } from './sharp-settings.ts';
 
 /** Widths of the levels below the top one: halves of what channels ask for most, so that a crop never starts far above its size. */
@@ -19,6 +20,9 @@ async function shrink(pixels: Pixels, width: number): Promise<Pixels> {
 const leastStep = 0.85;
 
 export type EncodedLevel = { pixels: Pixels; bytes: Buffer };
+
+/** What decides a level's pixels besides the original: raise the number with every change of this folder that can change one. */
+export const pyramidVersion = `1 sharp@${sharp.versions.sharp} vips@${sharp.versions.vips}`;
 
 /** The top level, then smaller ones, each made from the one before: one at a time, so that only two are ever in memory. */
 export async function* buildPyramid(top: Pixels): AsyncGenerator<EncodedLevel> {

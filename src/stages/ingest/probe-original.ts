@@ -8,7 +8,7 @@ import { findAssetOfBytes, type Level, type ProbeFacts, saveProbe, saveProbeFail
 import { fail, GalaxyError } from '#kernel/errors.ts';
 import { levelKey, originalKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
-import { buildPyramid } from './build-pyramid.ts';
+import { buildPyramid, pyramidVersion } from './build-pyramid.ts';
 import { createGate } from './decode-gate.ts';
 import { decodeOriginal } from './decode-original.ts';
 import { type Embedded, readEmbedded } from './embedded-metadata.ts';
@@ -105,6 +105,7 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
       metadata,
       ...measured,
       pyramid,
+      pyramidVersion,
     };
     await saveProbe(db, sha256, facts);
   } finally {

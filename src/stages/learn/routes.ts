@@ -1,10 +1,8 @@
 import type { Db } from '#adapters/db/client.ts';
-import { problemSchema } from '#http/problem.ts';
-import { actorOf, createRouter, json, route } from '#http/router.ts';
+import { actorOf, createRouter, json, problem, route } from '#http/router.ts';
 import { resultsParams, resultsQuery, resultsSchema } from './contract.ts';
 import { showResults } from './show-results.ts';
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 
 const results = route({
   scope: 'results:read',

@@ -17,6 +17,7 @@ import {
   markApplied,
   planById,
   setOutcomes,
+  supersede,
   uncountFailures,
   unrendered,
   upsertPlacements,
@@ -54,6 +55,7 @@ const placementsOf = (items: readonly PlannedItem[], { campaign }: PlanWorld, at
       region,
       ambassadorId,
       partnerId,
+      spot: item.spot,
       targetUrl: campaign.landingUrl,
       createdAt: at,
     }));
@@ -93,10 +95,11 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
     );
     const triedAgain = await insertVariants(
       tx,
-      [...variants.values()].map(({ id, baseId, manifest }) => ({
+      [...variants.values()].map(({ id, baseId, manifest, hints }) => ({
         id,
         baseId,
         manifest,
+        hints,
         campaignId: input.campaignId,
         channel: manifest.channel.id,
         locale: manifest.locale,
@@ -109,7 +112,9 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
       tx,
       [...variants.values()].flatMap(({ id, lineage }) => lineage.map((one) => ({ variantId: id, ...one }))),
     );
-    await upsertPlacements(tx, placementsOf(items, world, at));
+    const placements = placementsOf(items, world, at);
+    await upsertPlacements(tx, placements);
+    await supersede(tx, placements, at);
     const states = await variantStates(tx, [...variants.keys()], 'hold');
     const toRender = [...variants.values()].filter(({ id }) => states.get(id) !== 'ready');
     await setOutcomes(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingSchema } from '#catalogue/rules/contract.ts';
+import { findingSchema, undecidedSchema } from '#catalogue/rules/contract.ts';
 import { manifestSchema, proofSchema } from '#engine/contract.ts';
 import { idPattern } from '#kernel/ids.ts';
 import { locale } from '#kernel/locales.ts';
@@ -102,12 +102,17 @@ export const variantSummary = z
   })
   .meta({ id: 'VariantSummary' });
 
+export const reviewHints = z.object({
+  findings: z.array(findingSchema).meta({ description: 'What the rules ask a reviewer to look at' }),
+  undecided: z.array(undecidedSchema).meta({ description: 'Rules that need facts only people know' }),
+});
+
 export const variantSchema = variantSummary
   .extend({
     manifest: manifestSchema,
     proof: proofSchema.nullable(),
     lineage: z.array(z.object({ kind: z.string(), inputId: z.string(), slot: z.string(), digest: z.string() })),
-    findings: z.array(findingSchema).meta({ description: 'What the rules ask a reviewer to look at' }),
+    ...reviewHints.shape,
     approvals: z.array(
       z.object({ decision: z.enum(['approved', 'rejected']), note: z.string(), reviewerId: z.string(), sha256: z.string(), createdAt: z.iso.datetime() }),
     ),

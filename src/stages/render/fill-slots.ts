@@ -14,7 +14,13 @@ export type FilledSlots = {
   reasons: { code: string; detail: string }[];
 };
 
-const toRef = (asset: PlannableAsset): PictureRef => ({ sha256: asset.sha256, width: asset.width, height: asset.height, focal: asset.focal });
+const toRef = (asset: PlannableAsset): PictureRef => ({
+  sha256: asset.sha256,
+  pyramid: asset.pyramidVersion,
+  width: asset.width,
+  height: asset.height,
+  focal: asset.focal,
+});
 
 /** A row's own value for the locale, else its value for all; then the copy; a person's name and title from the person. */
 function textOf(slot: string, { row, locale, person }: Combination, world: PlanWorld): string | null {

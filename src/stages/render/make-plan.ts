@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '#adapters/db/client.ts';
 import { campaignErrors, findCampaign } from '#catalogue/campaigns/index.ts';
 import type { Templates } from '#catalogue/templates/index.ts';
@@ -6,10 +7,11 @@ import { canonicalHash } from '#kernel/canonical.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { combinations } from './combine.ts';
 import type { Plan, PlanInput } from './contract.ts';
 import { renderErrors } from './errors.ts';
 import { loadWorld } from './load-world.ts';
-import { type PlannedItem, planVariants } from './plan-variants.ts';
+import { type PlannedItem, planItems } from './plan-variants.ts';
 import type { PlanWorld } from './plan-world.ts';
 import { blockedCounts, insertPlan, type PlanRow, variantStates } from './store.ts';
 
@@ -17,6 +19,8 @@ export type PlanDeps = { db: Db; clock: Clock; templates: Templates; publicUrl: 
 
 /** The programme's largest round: 1,500 communities × 12 channels × 2 languages, rounded up. */
 const maxItems = 40_000;
+/** A plan of that size takes seconds; links and redirects are answered in between. */
+const sliceMs = 10;
 
 /** What apply must find again: every placement with its variant, or the reasons against it. Not whether a file is there already. */
 export const digestOf = (items: readonly PlannedItem[]): string =>
@@ -31,11 +35,18 @@ export async function planNow(deps: PlanDeps, input: { campaignId: string; reque
   const campaign = await findCampaign(deps.db, input.campaignId);
   if (!campaign) throw fail(campaignErrors['campaign-not-found'], `There is no campaign ${input.campaignId}.`);
   const world = await loadWorld(deps, { ...input.request, campaign, at: deps.clock.now() });
-  const most = world.channels.length * world.locales.length * world.rows.length * Math.max(1, world.ambassadors.length) * Math.max(1, world.partners.length);
-  // Rows that choose their own person and partner make fewer; the exact count is taken below.
-  if (most > maxItems * 20) throw fail(renderErrors['plan-too-large'], `The plan asks for up to ${most} placements; one plan may have ${maxItems}.`);
-  const items = planVariants(world);
-  if (items.length > maxItems) throw fail(renderErrors['plan-too-large'], `The plan asks for ${items.length} placements; one plan may have ${maxItems}.`);
+  // Counted before anything is computed: a plan that is refused costs nothing.
+  let asked = 0;
+  for (const _ of combinations(world))
+    if (++asked > maxItems) throw fail(renderErrors['plan-too-large'], `The plan asks for more than ${maxItems} placements.`);
+  const items: PlannedItem[] = [];
+  let lastPause = performance.now();
+  for (const item of planItems(world)) {
+    items.push(item);
+    if (performance.now() - lastPause < sliceMs) continue;
+    await setImmediate();
+    lastPause = performance.now();
+  }
   return { items, world };
 }
 
@@ -65,7 +76,7 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
     rendered: 0,
     failed: 0,
     progressSeq: 0,
-    createdBy: input.actor.id,
+    createdBy: input.actor.ownerId,
     createdAt: deps.clock.now(),
     appliedAt: null,
   };

@@ -1,6 +1,6 @@
 import { purposeOfCategory } from '#catalogue/campaigns/index.ts';
 import { channelDigest } from '#catalogue/channels/index.ts';
-import { checkText, rulePack, rulePackId } from '#catalogue/rules/index.ts';
+import { checkText, type CheckTextResult, rulePack, rulePackId } from '#catalogue/rules/index.ts';
 import { type Manifest, type OutputFormat, outputFormats } from '#engine/contract.ts';
 import { baseIdOf, engineVersions, fontsFor, missingGlyphs, tooLongSlots, variantIdOf } from '#engine/index.ts';
 import { canonicalHash, sha256, shortCode } from '#kernel/canonical.ts';
@@ -25,7 +25,16 @@ export type PlannedItem = {
   partnerId: string | null;
   /** Empty: may be made. */
   reasons: { code: string; detail: string }[];
-  variant: { id: string; baseId: string; manifest: Manifest; layout: Layout; lineage: LineageInput[] } | null;
+  variant: {
+    id: string;
+    baseId: string;
+    manifest: Manifest;
+    layout: Layout;
+    lineage: LineageInput[];
+    hints: Pick<CheckTextResult, 'findings' | 'undecided'>;
+  } | null;
+  /** Where it stands, whatever it shows. */
+  spot: string;
   placements: PlannedPlacement[];
 };
 
@@ -76,6 +85,10 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     partnerId: partner?.id ?? null,
     reasons,
     variant: null,
+    spot: canonicalHash([world.campaign.id, world.template.name, channel.id, locale, row.key, row.region, shownPerson?.id ?? null, partner?.id ?? null]).slice(
+      0,
+      24,
+    ),
     placements: [],
   };
 
@@ -108,19 +121,24 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   }
   if (world.campaign.endsAt <= world.at) reasons.push({ code: 'campaign-ended', detail: 'The campaign has ended.' });
 
-  const findings = checkText(rulePack, {
+  const checked = checkText(rulePack, {
     texts: filled.text,
     locale,
     category: world.campaign.category,
     channel: { id: channel.id, platform: channel.platform, kind: channel.kind },
-    links: filled.qrSlots.length > 0 ? [world.campaign.landingUrl] : [],
+    // Shared links lead there too, also where no code is drawn.
+    links: [world.campaign.landingUrl],
     person: shownPerson !== null || seenIn.size > 0,
     released: rights.reasons.length === 0,
     logos: Object.keys(filled.pictures).some((slot) => world.template.slots[slot]?.kind === 'logos'),
+    pictureTags: filled.assets.flatMap(({ asset }) => asset.tags),
+    facts: { anyPictureAiGenerated: filled.assets.some(({ asset }) => asset.aiGenerated) },
     at: world.at,
-  }).findings.filter((finding) => finding.severity === 'block' && !(finding.ruleId === 'CN-PORTRAIT-1019' && rights.reasons.length > 0));
+  });
+  // The lack of a release is told better by the release.
+  const blocking = checked.findings.filter((one) => one.severity === 'block' && !(one.ruleId === 'CN-PORTRAIT-1019' && rights.reasons.length > 0));
   reasons.push(
-    ...findings.map((one) => ({ code: one.ruleId, detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}` })),
+    ...blocking.map((one) => ({ code: one.ruleId, detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}` })),
   );
 
   const format = formatOf(channel.formats);
@@ -135,7 +153,13 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
 
   const unlinked: Manifest = {
     format: 'galaxy.manifest/1',
-    subject: { campaignId: world.campaign.id, ambassadorId: item.ambassadorId, partnerId: item.partnerId },
+    subject: {
+      campaignId: world.campaign.id,
+      category: world.campaign.category,
+      target: world.campaign.landingUrl,
+      ambassadorId: item.ambassadorId,
+      partnerId: item.partnerId,
+    },
     template: { name: world.template.name, layout: layout.layout, digest: layout.digest },
     channel: { id: channel.id, digest: channelDigest(channel) },
     canvas: { width: channel.width, height: channel.height },
@@ -171,15 +195,18 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     baseId: baseIdOf(manifest, layout.snapshot),
     manifest,
     layout,
+    hints: { findings: checked.findings, undecided: checked.undecided },
     lineage: lineageOf(partner, [...(shownPerson ? [shownPerson.id] : []), ...seenIn.keys()], filled, manifest),
   };
   item.placements = [{ id: codeOf('link'), medium: 'link' }, ...(filled.qrSlots.length > 0 ? [{ id: codeOf('qr'), medium: 'qr' as const }] : [])];
   return item;
 }
 
-/** From a world to what could be made of it, each with its manifest or the reasons why not. Pure: no I/O, no clock. */
-export function planVariants(world: PlanWorld): PlannedItem[] {
+/** From a world to what could be made of it, each with its manifest or the reasons why not. Pure: no I/O, no clock; one at a time. */
+export function* planItems(world: PlanWorld): Generator<PlannedItem> {
   const engine = engineVersions();
   const memo: Memo = { glyphs: new Map(), fits: new Map(), fonts: new Map() };
-  return [...combinations(world)].map((combination) => planOne(combination, world, engine, memo));
+  for (const combination of combinations(world)) yield planOne(combination, world, engine, memo);
 }
+
+export const planVariants = (world: PlanWorld): PlannedItem[] => [...planItems(world)];

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
@@ -102,14 +102,29 @@ export async function insertLineage(db: DbOrTx, rows: (typeof lineage.$inferInse
   await inChunks(rows, (chunk) => db.insert(lineage).values(chunk).onConflictDoNothing());
 }
 
-/** The same placement may come to show a newer variant of itself (another engine build, say). */
+/** The same placement may come to show a newer variant of itself (another engine build, say); where it leads never changes. */
 export async function upsertPlacements(db: DbOrTx, rows: (typeof placement.$inferInsert)[]): Promise<void> {
   await inChunks(rows, (chunk) =>
     db
       .insert(placement)
       .values(chunk)
-      .onConflictDoUpdate({ target: placement.id, set: { variantId: sql`excluded.variant_id`, targetUrl: sql`excluded.target_url` } }),
+      .onConflictDoUpdate({ target: placement.id, set: { variantId: sql`excluded.variant_id`, supersededAt: null } }),
   );
+}
+
+/** Marks what stood before on the spots of these placements: it gives way once its successor is approved. */
+export async function supersede(db: DbOrTx, current: readonly { id: string; spot: string }[], at: Date): Promise<void> {
+  const spots = [...new Set(current.map((one) => one.spot))];
+  await db
+    .update(placement)
+    .set({ supersededAt: at })
+    .where(
+      and(
+        sql`${placement.spot} = any(${sql.param(spots)})`,
+        isNull(placement.supersededAt),
+        sql`not (${placement.id} = any(${sql.param(current.map((one) => one.id))}))`,
+      ),
+    );
 }
 
 /** States of variants. `hold` keeps a worker from finishing one between this look and the end of the transaction. */

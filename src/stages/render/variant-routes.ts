@@ -1,18 +1,15 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import type { Db } from '#adapters/db/client.ts';
-import { findCampaign } from '#catalogue/campaigns/index.ts';
 import { contentDisposition } from '#http/content-disposition.ts';
 import { createRouter, json, route } from '#http/router.ts';
-import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { idPattern } from '#kernel/ids.ts';
 import { variantKey } from '#kernel/object-keys.ts';
 import { pageOf, pageQuery, toPage } from '#kernel/pages.ts';
 import type { Storage } from '#ports/storage.ts';
-import { variantSchema, variantSummary } from './contract.ts';
+import { reviewHints, variantSchema, variantSummary } from './contract.ts';
 import { renderErrors } from './errors.ts';
-import { reviewHints } from './review-hints.ts';
 import { type VariantRow, variantDetails, variantsPage } from './store.ts';
 
 const tags = ['variants'];
@@ -34,7 +31,7 @@ const summaryOf = ({ id, campaignId, channel, locale, state, sha256, mediaType, 
   renderedAt: renderedAt?.toISOString() ?? null,
 });
 
-export function variantRoutes(deps: { db: Db; storage: Storage; clock: Clock }) {
+export function variantRoutes(deps: { db: Db; storage: Storage }) {
   const router = createRouter();
   const detailsOf = async (id: string) => {
     const details = await variantDetails(deps.db, id);
@@ -77,13 +74,12 @@ export function variantRoutes(deps: { db: Db; storage: Storage; clock: Clock }) 
     }),
     async (c) => {
       const { row, inputs, approvals, placements } = await detailsOf(c.req.valid('param').id);
-      const campaign = await findCampaign(deps.db, row.campaignId);
       return c.json(
         {
           ...summaryOf(row),
           manifest: row.manifest,
           proof: row.proof,
-          findings: campaign ? reviewHints(row.manifest, campaign, deps.clock.now()) : [],
+          ...reviewHints.parse(row.hints),
           lineage: inputs.map(({ kind, inputId, slot, digest }) => ({ kind, inputId, slot, digest })),
           approvals: approvals.map(({ decision, note, reviewerId, sha256, createdAt }) => ({
             decision,

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { isApproved, refusalOf } from './rules.ts';
 
-const ready = { id: 'v', state: 'ready' as const, sha256: 'a', proofOk: true, makerId: 'maker' };
+const ready = { id: 'v', state: 'ready' as const, sha256: 'a', proofOk: true, makerIds: ['first', 'maker'] };
 
 describe('a decision about a variant', () => {
-  it('is open to another account than the maker', () => expect(refusalOf(ready, { id: 'reviewer' }, 'approved')).toBeNull());
-  it('is refused to the maker', () => expect(refusalOf(ready, { id: 'maker' }, 'approved')?.code).toBe('own-work'));
+  it('is open to another account than the maker', () => expect(refusalOf(ready, { ownerId: 'reviewer' }, 'approved')).toBeNull());
+  it('is refused to the maker', () => expect(refusalOf(ready, { ownerId: 'maker' }, 'approved')?.code).toBe('own-work'));
   it('cannot approve what failed its proof, but can reject it', () => {
-    expect(refusalOf({ ...ready, proofOk: false }, { id: 'reviewer' }, 'approved')?.code).toBe('proof-failed');
-    expect(refusalOf({ ...ready, proofOk: false }, { id: 'reviewer' }, 'rejected')).toBeNull();
+    expect(refusalOf({ ...ready, proofOk: false }, { ownerId: 'reviewer' }, 'approved')?.code).toBe('proof-failed');
+    expect(refusalOf({ ...ready, proofOk: false }, { ownerId: 'reviewer' }, 'rejected')).toBeNull();
   });
-  it('waits until there is a file', () => expect(refusalOf({ ...ready, state: 'planned' }, { id: 'r' }, 'approved')?.code).toBe('variant-not-rendered'));
-  it('needs a variant', () => expect(refusalOf(undefined, { id: 'r' }, 'approved')?.code).toBe('variant-not-found'));
+  it('waits until there is a file', () => expect(refusalOf({ ...ready, state: 'planned' }, { ownerId: 'r' }, 'approved')?.code).toBe('variant-not-rendered'));
+  it('needs a variant', () => expect(refusalOf(undefined, { ownerId: 'r' }, 'approved')?.code).toBe('variant-not-found'));
 });
 
 describe('approval', () => {

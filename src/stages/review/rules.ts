@@ -6,15 +6,16 @@ export type Candidate = {
   state: 'planned' | 'ready' | 'failed';
   sha256: string | null;
   proofOk: boolean | null;
-  makerId: string;
+  /** The people who answer for the plans it is in. */
+  makerIds: readonly string[];
 };
 export type Refusal = { code: string; detail: string };
 
 /** Why this reviewer may not approve or reject this variant; null when nothing stands against it. */
-export function refusalOf(candidate: Candidate | undefined, reviewer: Pick<Actor, 'id'>, decision: 'approved' | 'rejected'): Refusal | null {
+export function refusalOf(candidate: Candidate | undefined, reviewer: Pick<Actor, 'ownerId'>, decision: 'approved' | 'rejected'): Refusal | null {
   if (!candidate) return { code: 'variant-not-found', detail: 'There is no variant of that id.' };
   if (candidate.state !== 'ready' || !candidate.sha256) return { code: 'variant-not-rendered', detail: 'It is not rendered yet: there is nothing to look at.' };
-  if (candidate.makerId === reviewer.id) return { code: 'own-work', detail: 'Whoever planned a variant may not decide about it: ask another reviewer.' };
+  if (candidate.makerIds.includes(reviewer.ownerId)) return { code: 'own-work', detail: 'Whoever planned a variant may not decide about it: ask another reviewer.' };
   if (decision === 'approved' && candidate.proofOk !== true)
     return { code: 'proof-failed', detail: 'Its proof has a failed check that blocks: look at the proof, mend the cause and plan again.' };
   return null;

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
-import { ambassador, approval, asset, campaign, lineage, partner, recall, variant } from '#adapters/db/schema/index.ts';
+import { ambassador, approval, asset, campaign, partner, plan, planItem, recall, variant, variantInput } from '#adapters/db/schema/index.ts';
 import type { recallKinds } from './contract.ts';
 
 export type RecallRow = typeof recall.$inferSelect;
@@ -8,7 +8,14 @@ type RecallKind = (typeof recallKinds)[number];
 
 export const candidates = (db: DbOrTx, ids: readonly string[]) =>
   db
-    .select({ id: variant.id, state: variant.state, sha256: variant.sha256, proofOk: variant.proofOk, makerId: variant.makerId })
+    .select({
+      id: variant.id,
+      state: variant.state,
+      sha256: variant.sha256,
+      proofOk: variant.proofOk,
+      // Everyone who ever planned it, not only who was first.
+      makerIds: sql<string[]>`array(select distinct p.created_by from ${planItem} i join ${plan} p on p.id = i.plan_id where i.variant_id = ${variant.id})`,
+    })
     .from(variant)
     .where(inArray(variant.id, [...ids]));
 
@@ -50,38 +57,23 @@ export async function setLifted(db: DbOrTx, id: string, lifted: { at: Date; by: 
   return rows.length > 0;
 }
 
-/** Standing recalls that touch a variant: of itself, or of anything it was made with or for. */
+/** Standing recalls that touch a variant: of itself, or of anything or anyone it was made with or for. */
 export const recallsTouching = (db: DbOrTx, variantIds: readonly string[]) =>
   db
-    .select({
-      variantId: lineage.variantId,
-      id: recall.id,
-      reason: recall.reason,
-      subjectKind: recall.subjectKind,
-      subjectId: recall.subjectId,
-      createdAt: recall.createdAt,
-    })
+    .select({ variantId: variantInput.variantId, reason: recall.reason })
     .from(recall)
-    .innerJoin(
-      lineage,
-      or(
-        and(eq(recall.subjectKind, 'variant'), eq(recall.subjectId, lineage.variantId)),
-        and(sql`${recall.subjectKind} = ${lineage.kind}`, eq(recall.subjectId, lineage.inputId)),
-      ),
-    )
-    .where(and(isNull(recall.liftedAt), inArray(lineage.variantId, [...variantIds])))
-    .groupBy(lineage.variantId, recall.id)
+    .innerJoin(variantInput, and(sql`${recall.subjectKind} = ${variantInput.kind}`, eq(recall.subjectId, variantInput.inputId)))
+    .where(and(isNull(recall.liftedAt), inArray(variantInput.variantId, [...variantIds])))
     .orderBy(asc(recall.createdAt));
 
 /** How many rendered variants each recall takes back. */
 export async function variantsTouched(db: DbOrTx, subjects: readonly { subjectKind: RecallKind; subjectId: string }[]): Promise<number[]> {
-  const count = async (one: { subjectKind: RecallKind; subjectId: string }): Promise<number> => {
-    const touched = one.subjectKind === 'variant' ? eq(variant.id, one.subjectId) : and(eq(lineage.kind, one.subjectKind), eq(lineage.inputId, one.subjectId));
+  const count = async ({ subjectKind, subjectId }: { subjectKind: RecallKind; subjectId: string }): Promise<number> => {
     const [row] = await db
       .select({ n: sql<number>`count(distinct ${variant.id})::int` })
       .from(variant)
-      .innerJoin(lineage, eq(lineage.variantId, variant.id))
-      .where(and(eq(variant.state, 'ready'), touched));
+      .innerJoin(variantInput, eq(variantInput.variantId, variant.id))
+      .where(and(eq(variant.state, 'ready'), eq(variantInput.kind, subjectKind), eq(variantInput.inputId, subjectId)));
     return row?.n ?? 0;
   };
   return Promise.all(subjects.map(count));

@@ -22,6 +22,7 @@ CREATE TABLE "api_key" (
 	"scopes" text[] NOT NULL,
 	"partner_id" text,
 	"created_by" text NOT NULL,
+	"owner_id" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"revoked_at" timestamp (3) with time zone,
 	CONSTRAINT "api_key_secret_sha256_unique" UNIQUE("secret_sha256")
@@ -124,6 +125,7 @@ CREATE TABLE "asset_version" (
 	"thumbhash" text,
 	"perceptual_hash" text,
 	"colours" jsonb,
+	"pyramid_version" text,
 	"pyramid" jsonb,
 	"state" text DEFAULT 'pending' NOT NULL,
 	"failure" text,
@@ -248,6 +250,8 @@ CREATE TABLE "placement" (
 	"ambassador_id" text,
 	"partner_id" text,
 	"medium" text NOT NULL,
+	"spot" text NOT NULL,
+	"superseded_at" timestamp (3) with time zone,
 	"target_url" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
@@ -308,6 +312,7 @@ CREATE TABLE "variant" (
 	"height" integer,
 	"proof" jsonb,
 	"proof_ok" boolean,
+	"hints" jsonb DEFAULT '{"findings":[],"undecided":[]}'::jsonb NOT NULL,
 	"failure" text,
 	"maker_id" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -354,8 +359,15 @@ CREATE INDEX "event_raw_placement" ON "event_raw" USING btree ("placement_id");-
 CREATE INDEX "lineage_input" ON "lineage" USING btree ("kind","input_id");--> statement-breakpoint
 CREATE INDEX "placement_variant" ON "placement" USING btree ("variant_id");--> statement-breakpoint
 CREATE INDEX "placement_campaign" ON "placement" USING btree ("campaign_id");--> statement-breakpoint
+CREATE INDEX "placement_spot" ON "placement" USING btree ("spot");--> statement-breakpoint
 CREATE INDEX "plan_item_variant" ON "plan_item" USING btree ("variant_id");--> statement-breakpoint
 CREATE INDEX "variant_campaign" ON "variant" USING btree ("campaign_id","state");--> statement-breakpoint
 CREATE INDEX "variant_sha256" ON "variant" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "approval_variant" ON "approval" USING btree ("variant_id");--> statement-breakpoint
-CREATE INDEX "recall_subject" ON "recall" USING btree ("subject_kind","subject_id");
+CREATE INDEX "recall_subject" ON "recall" USING btree ("subject_kind","subject_id");--> statement-breakpoint
+CREATE VIEW "public"."variant_input" AS (
+  select variant_id, kind, input_id from lineage
+  union
+  select l.variant_id, 'person', a.ambassador_id from lineage l join asset a on l.kind = 'asset' and a.id = l.input_id where a.ambassador_id is not null
+  union
+  select id, 'variant', id from variant);

@@ -72,6 +72,8 @@ export const apiKey = pgTable('api_key', {
   scopes: text('scopes').array().notNull(),
   partnerId: text('partner_id'),
   createdBy: text('created_by').notNull(),
+  /** Who answers for what the key does: the person at the start of the chain of makers, else the key itself. */
+  ownerId: text('owner_id').notNull(),
   createdAt: createdAt(),
   revokedAt: at('revoked_at'),
 });

@@ -51,6 +51,8 @@ export const assetVersion = pgTable(
     thumbhash: text('thumbhash'),
     perceptualHash: text('perceptual_hash'),
     colours: jsonb('colours').$type<{ hex: string; share: number }[]>(),
+    /** Settings and software that made the pyramid: its pixels are an input of every variant. */
+    pyramidVersion: text('pyramid_version'),
     pyramid: jsonb('pyramid').$type<PyramidLevel[]>(),
     state: text('state').$type<'pending' | 'ready' | 'failed'>().notNull().default('pending'),
     failure: text('failure'),

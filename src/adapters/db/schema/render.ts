@@ -1,8 +1,11 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, jsonb, pgTable, pgView, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Manifest, Proof } from '#engine/contract.ts';
 import { at, createdAt, id } from './columns.ts';
 
 export type BlockReason = { code: string; detail: string };
+/** Findings and undecided rules, in the words of the rules' contract. */
+export type ReviewHints = { findings: unknown[]; undecided: unknown[] };
 
 export const plan = pgTable('plan', {
   id: id(),
@@ -77,6 +80,8 @@ export const variant = pgTable(
     height: integer('height'),
     proof: jsonb('proof').$type<Proof>(),
     proofOk: boolean('proof_ok'),
+    /** What the rules would have a reviewer look at, as found when it was planned. */
+    hints: jsonb('hints').$type<ReviewHints>().notNull().default({ findings: [], undecided: [] }),
     failure: text('failure'),
     /** Who planned it: may not approve it. */
     makerId: text('maker_id').notNull(),
@@ -101,7 +106,7 @@ export const lineage = pgTable(
   },
   (t) => [primaryKey({ columns: [t.variantId, t.kind, t.inputId, t.slot] }), index('lineage_input').on(t.kind, t.inputId)],
 );
-export type LineageKind = 'asset' | 'person' | 'partner' | 'campaign' | 'template' | 'channel' | 'font' | 'text' | 'rule-pack' | 'release';
+export type LineageKind = 'asset' | 'person' | 'partner' | 'campaign' | 'template' | 'channel' | 'font' | 'text' | 'rule-pack';
 
 /** Where a variant is meant to be seen. An event carries only its id; links and QR codes are `/r/{id}`. */
 export const placement = pgTable(
@@ -119,8 +124,26 @@ export const placement = pgTable(
     ambassadorId: text('ambassador_id'),
     partnerId: text('partner_id'),
     medium: text('medium').$type<'qr' | 'link'>().notNull(),
+    /** Hash of where it stands, whatever it shows: a newer placement of the same spot takes its place. */
+    spot: text('spot').notNull(),
+    supersededAt: at('superseded_at'),
     targetUrl: text('target_url').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('placement_variant').on(t.variantId), index('placement_campaign').on(t.campaignId)],
+  (t) => [index('placement_variant').on(t.variantId), index('placement_campaign').on(t.campaignId), index('placement_spot').on(t.spot)],
 );
+
+/**
+ * Everything a recall or a release can be about, by variant: its lineage, itself, and whoever its pictures show. People
+ * are read through the asset, so that somebody who is named on a picture later has rights in what was made before.
+ */
+export const variantInput = pgView('variant_input', {
+  variantId: text('variant_id').notNull(),
+  kind: text('kind').$type<LineageKind | 'variant'>().notNull(),
+  inputId: text('input_id').notNull(),
+}).as(sql`
+  select variant_id, kind, input_id from lineage
+  union
+  select l.variant_id, 'person', a.ambassador_id from lineage l join asset a on l.kind = 'asset' and a.id = l.input_id where a.ambassador_id is not null
+  union
+  select id, 'variant', id from variant`);
