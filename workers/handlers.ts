@@ -4,4 +4,4 @@ import { probeOriginalHandler } from './ingest/probe-original.ts';
 import { renderVariantsHandler } from './render/render-variants.ts';
 
 /** Every job's handler: the one list of what workers do. */
-export const handlers = (deps: RenderDeps): JobHandler[] => [probeOriginalHandler(deps), renderVariantsHandler(deps)];
+export const handlers = (deps: RenderDeps & { tempFolder: string }): JobHandler[] => [probeOriginalHandler(deps), renderVariantsHandler(deps)];

@@ -27,7 +27,8 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
   const { announce, on } = createAnnouncer();
   const outbox = createOutbox({ events: parts.events, log });
   on(delivered, onDelivered({ clock: parts.clock, outbox }));
-  const deps = { ...parts, announce, publicUrl: config.publicUrl };
+  const stopping = new AbortController();
+  const deps = { ...parts, announce, publicUrl: config.publicUrl, stopping: stopping.signal };
   const app = createApp({
     ...deps,
     log,
@@ -46,7 +47,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       reviewRoutes(deps),
       planRoutes(deps),
       variantRoutes(deps),
-      deliverRoutes(deps),
+      deliverRoutes({ ...deps, edgeKey: config.edgeKey }),
       engageRoutes({ ...deps, outbox, edgeKey: config.edgeKey }),
       learnRoutes(deps),
     ],
@@ -71,5 +72,10 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
     ],
     checks: { database: parts.checkDatabase, queue: () => parts.queue.check(), storage: () => parts.storage.check(), events: () => parts.events.check() },
   });
-  return { app, close: () => outbox.close() };
+  return {
+    app,
+    /** Ends the answers that would go on for ever: a stop must not wait for them. */
+    endStreams: () => stopping.abort(),
+    close: () => outbox.close(),
+  };
 }

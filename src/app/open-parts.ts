@@ -17,6 +17,7 @@ import type { Storage } from '#ports/storage.ts';
 import type { Config } from './config.ts';
 import { lockDataFolder } from './embedded/data-folder.ts';
 import { startEmbeddedPostgres } from './embedded/postgres.ts';
+import { openWorkFolder } from './work-folder.ts';
 
 /** Everything the features need from outside, opened: embedded or as services, the features can't tell. */
 export type Parts = {
@@ -26,6 +27,8 @@ export type Parts = {
   events: EventLog;
   templates: Templates;
   clock: Clock;
+  /** Where files are kept while they are worked on. */
+  tempFolder: string;
   /** Whether a database client answers. */
   checkDatabase(): Promise<void>;
   /** Closes what was opened, last first. */
@@ -40,26 +43,36 @@ export const templatesFolder = fileURLToPath(new URL('../../templates/', import.
 
 /** Opens the database, object store, queue and event log that the configuration names, and brings the schema up to date. */
 export async function openParts(config: Config, log: Logger, options: { consumeEvents: boolean }): Promise<Parts> {
+  const folder = resolve(config.dataDir);
   const closers: (() => Promise<void>)[] = [];
+  let closing = false;
   const close = async (): Promise<void> => {
+    closing = true;
     for (const closer of closers.splice(0).reverse()) await closer().catch((error: unknown) => log.warn({ err: error }, 'a part did not close cleanly'));
   };
+  const onDeath = (): void => {
+    // A supervisor that stops us may stop Postgres with us.
+    if (closing) return;
+    const fix = `Start Galaxy again; what was committed is there. If it ends again, read the end of ${join(folder, 'postgres.log')}: full disks and too little memory are the usual causes.`;
+    log.fatal({ fix }, 'the embedded Postgres ended by itself, and nothing works without it: Galaxy ends as well');
+    process.exit(1);
+  };
   try {
-    const folder = resolve(config.dataDir);
     let url = config.databaseUrl;
     if (url === null) {
       // Before anything in the folder is touched: a second process must not even look at the first one's Postgres.
       const lock = await lockDataFolder(folder);
       closers.push(() => lock.release());
-      const postgres = await startEmbeddedPostgres({ folder, log });
+      const postgres = await startEmbeddedPostgres({ folder, log, onDeath });
       closers.push(() => postgres.stop());
       url = postgres.url;
     }
     const { db, pool, close: closeDb } = openDb(url);
     closers.push(closeDb);
     await migrate(pool);
+    const tempFolder = await openWorkFolder(folder, { locked: config.databaseUrl === null, clock: systemClock });
 
-    const storage = config.s3 ? createS3Storage(config.s3) : createDiskStorage(join(folder, 'objects'));
+    const storage = config.s3 ? createS3Storage({ ...config.s3, tempFolder }) : createDiskStorage(join(folder, 'objects'));
     closers.push(() => storage.close());
     const queue = createQueue({
       connection: config.redisUrl ? { redisUrl: config.redisUrl } : { postgresUrl: url },
@@ -72,7 +85,7 @@ export async function openParts(config: Config, log: Logger, options: { consumeE
       : createPostgresEventLog({ db, log });
     closers.push(() => events.close());
     const templates = await loadTemplates(templatesFolder);
-    return { db, storage, queue, events, templates, clock: systemClock, checkDatabase: async () => void (await pool.query('select 1')), close };
+    return { db, storage, queue, events, templates, clock: systemClock, tempFolder, checkDatabase: async () => void (await pool.query('select 1')), close };
   } catch (error) {
     await close();
     throw error;

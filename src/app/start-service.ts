@@ -21,6 +21,7 @@ export async function startService(given: Config, log: Logger, options: { queues
   let api: ReturnType<typeof composeApi> | null = null;
   let workers: RunningWorkers | null = null;
   const stop = async (graceMs: number): Promise<void> => {
+    api?.endStreams();
     await Promise.all([server?.close(graceMs), workers?.stop(graceMs)]);
     await api?.close();
     await parts.close();

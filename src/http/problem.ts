@@ -35,6 +35,9 @@ export const problemSchema = z
 export const toGalaxyError = (error: unknown): GalaxyError =>
   error instanceof GalaxyError ? error : fail(httpErrors.internal, 'The request could not be finished.', { cause: error });
 
+/** Nobody corrects more than this at once; the detail says how many there are in all. */
+const maxFields = 200;
+
 export function problemResponse(c: Context, error: GalaxyError): Response {
   const status = statusOfKind[error.kind] as ContentfulStatusCode;
   const body = {
@@ -45,7 +48,7 @@ export function problemResponse(c: Context, error: GalaxyError): Response {
     detail: error.message,
     code: error.code,
     fix: error.entry.fix,
-    ...(error.fields.length > 0 ? { fields: error.fields } : {}),
+    ...(error.fields.length > 0 ? { fields: error.fields.slice(0, maxFields) } : {}),
     requestId: c.get('requestId') ?? 'none',
   };
   if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="galaxy"');

@@ -20,9 +20,13 @@ export type HttpEnv = {
 };
 
 type Issue = { path: PropertyKey[]; message: string };
+/** A message may quote what was sent: a million unknown keys, say. */
+const maxMessageChars = 500;
+const shortened = (message: string): string => (message.length > maxMessageChars ? `${message.slice(0, maxMessageChars)}…`.toWellFormed() : message);
 const pointerOf = (path: PropertyKey[]): string => path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 /** Zod's issues as JSON pointers into the input. */
-export const fieldProblems = (issues: readonly Issue[]): FieldProblem[] => issues.map((issue) => ({ pointer: pointerOf(issue.path), message: issue.message }));
+export const fieldProblems = (issues: readonly Issue[]): FieldProblem[] =>
+  issues.map((issue) => ({ pointer: pointerOf(issue.path), message: shortened(issue.message) }));
 
 const partNames = { json: 'The body', form: 'The form', query: 'The query', param: 'The address', header: 'A header', cookie: 'A cookie' } as const;
 
@@ -33,8 +37,8 @@ export const createRouter = (): OpenAPIHono<HttpEnv> =>
       if (result.success) return;
       const fields = fieldProblems(result.error.issues);
       const named = fields.map(({ pointer, message }) => `${pointer || 'as a whole'}: ${message}`);
-      // Three say enough for a sentence; all are in `fields`.
-      const more = named.length > 3 ? `, and ${named.length - 3} more` : '';
+      // Three say enough for a sentence; the others are in `fields`.
+      const more = named.length > 3 ? `, and ${named.length - 3} more, ${named.length} in all` : '';
       throw fail(httpErrors['invalid-input'], `${partNames[result.target]} cannot be used: ${named.slice(0, 3).join('; ')}${more}.`, { fields });
     },
   });

@@ -16,7 +16,8 @@ export type JobDefinition<I = unknown> = {
 
 /** Defines a job: its name, queue and input. The handler lives in `workers/<stage>/`. */
 export const defineJob = <I>(definition: Omit<JobDefinition<I>, 'attempts' | 'backoffMs'> & Partial<JobDefinition<I>>): JobDefinition<I> => ({
-  attempts: 5,
+  // With the wait doubling from half a second, about 17 minutes: an outage that people mend, not only a hiccup.
+  attempts: 12,
   backoffMs: 500,
   ...definition,
 });

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { allChannels } from '#catalogue/channels/index.ts';
 import { newEventId } from '#kernel/ids.ts';
 import { parseLinkPath } from '#stages/deliver/contract.ts';
 import { signLink } from '#stages/deliver/sign-link.ts';
@@ -175,7 +176,7 @@ export const moreRows: BadRow[] = [
     [422, 'plan-too-large'],
     plan({
       locales: ['zh-CN', 'en'],
-      channels: Array.from({ length: 80 }, () => 'zhihu-pc-feed'),
+      channels: allChannels().map(({ id }) => id),
       rows: Array.from({ length: 6_000 }, (_, i) => ({ key: `r${i}`, values: {} })),
     }),
   ],

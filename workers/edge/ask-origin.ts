@@ -9,7 +9,12 @@ const originTimeoutMs = 5_000;
 const passedOn = ['accept', 'accept-language', 'user-agent', 'referer', 'range', 'if-range', 'if-none-match', 'if-modified-since'];
 
 /** Asks the origin, past every cache; null where it is down or slow. Redirects come back as they are. */
-export async function askOrigin(request: Request, env: EdgeEnv, path: string, more: { ifNoneMatch?: string } = {}): Promise<Response | null> {
+export async function askOrigin(
+  request: Request,
+  env: EdgeEnv,
+  path: string,
+  more: { ifNoneMatch?: string; handsOut?: boolean } = {},
+): Promise<Response | null> {
   const headers = new Headers();
   for (const name of passedOn) {
     const value = request.headers.get(name);
@@ -18,9 +23,11 @@ export async function askOrigin(request: Request, env: EdgeEnv, path: string, mo
   if (more.ifNoneMatch !== undefined) headers.set('if-none-match', more.ifNoneMatch);
   // The origin believes the visitor's address only beside the key that both sides share.
   const visitorIp = request.headers.get('cf-connecting-ip');
-  if (env.EDGE_KEY && visitorIp) {
+  if (env.EDGE_KEY) {
     headers.set('x-galaxy-edge-key', env.EDGE_KEY);
-    headers.set('x-galaxy-client-ip', visitorIp);
+    if (visitorIp) headers.set('x-galaxy-client-ip', visitorIp);
+    // A 304 then means a delivery of the copy that lies here.
+    if (more.handsOut) headers.set('x-galaxy-hands-out', '1');
   }
 
   const giveUp = new AbortController();

@@ -66,7 +66,8 @@ export async function serveVariant(request: Request, env: EdgeEnv, context: Edge
   const copy = wantsPart ? undefined : await bytesAtEdge().match(key);
   const etag = copy?.headers.get('etag') ?? undefined;
 
-  const answer = await askOrigin(request, env, path, etag === undefined ? {} : { ifNoneMatch: etag });
+  const handsOut = etag !== undefined && request.method === 'GET' && !matches(request.headers.get('if-none-match'), etag);
+  const answer = await askOrigin(request, env, path, etag === undefined ? {} : { ifNoneMatch: etag, handsOut });
   if (!answer || answer.status >= 500)
     return problemResponse(edgeErrors['origin-unavailable'], 'The origin could not confirm that this creative may be shown now.');
   if (answer.status === 304 && copy && etag !== undefined) return fromCopy(request, copy, answer, etag);

@@ -22,6 +22,8 @@ export type S3Settings = {
   /** Made where it is missing. */
   bucket: string;
   region?: string;
+  /** Where bytes of unknown number wait until they are counted; the system's own temporary folder unless said. */
+  tempFolder?: string;
 };
 
 const uploadLinkSeconds = 300;
@@ -91,7 +93,7 @@ export function createS3Storage(settings: S3Settings): Storage {
 
   /** S3 wants the size first: bytes of unknown number wait in a file. */
   async function uploadThroughFile(key: string, body: Readable, contentType: string): Promise<StoredObject> {
-    const file = path.join(tmpdir(), `galaxy-upload-${randomUUID()}`);
+    const file = path.join(settings.tempFolder ?? tmpdir(), `galaxy-upload-${randomUUID()}`);
     try {
       const handle = await open(file, 'wx', 0o600);
       await pipeline(body, handle.createWriteStream());

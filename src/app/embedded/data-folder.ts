@@ -9,7 +9,8 @@ import { embeddedErrors } from './errors.ts';
 
 export type DataFolderLock = { folder: string; release(): Promise<void> };
 
-async function makeWritable(folder: string): Promise<string> {
+/** Creates a folder where it is absent and checks that it can be written; gives its real path. */
+export async function makeWritable(folder: string): Promise<string> {
   try {
     await mkdir(folder, { recursive: true });
     const probe = path.join(folder, `.write-test-${randomUUID()}`);

@@ -119,6 +119,8 @@ export async function startEmbeddedPostgres(input: {
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Postgres settings on top; tests switch fsync off here. */
   settings?: Record<string, string>;
+  /** Called when Postgres ends without having been stopped: whoever started it decides what becomes of the rest. */
+  onDeath?: () => void;
 }): Promise<EmbeddedPostgres> {
   const { log } = input;
   const folder = path.resolve(input.folder);
@@ -139,8 +141,11 @@ export async function startEmbeddedPostgres(input: {
       await stopPostmaster(running.pid);
       running.dismissGuard();
     })());
-  const ended = (code: number | null, signal: string | null) =>
+  const ended = (code: number | null, signal: string | null) => {
+    running.dismissGuard();
     log.error({ code, signal, logFile: path.join(folder, 'postgres.log') }, 'the embedded Postgres ended by itself');
+    input.onDeath?.();
+  };
   running.child.once('exit', ended);
   try {
     await ensureDatabase(url);

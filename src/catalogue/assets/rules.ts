@@ -63,5 +63,9 @@ const aiTags = new Set(['ai', 'ai-generated', 'aigc', 'ai生成']);
  */
 export function isAiGenerated(metadata: { xmp: Record<string, unknown> } | null, tags: readonly string[]): boolean {
   const source = String(metadata?.xmp['DigitalSourceType'] ?? '');
-  return /trainedAlgorithmicMedia|algorithmicMedia/i.test(source) || (metadata !== null && metadata.xmp['AIGC'] !== undefined) || tags.some((tag) => aiTags.has(tag.toLowerCase()));
+  return (
+    /trainedAlgorithmicMedia|algorithmicMedia/i.test(source) ||
+    (metadata !== null && metadata.xmp['AIGC'] !== undefined) ||
+    tags.some((tag) => aiTags.has(tag.toLowerCase()))
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundedRecord } from '#kernel/bounded-record.ts';
 import { locale } from '#kernel/locales.ts';
 import { maxPatternCost, patternProblem } from './pattern-cost.ts';
 
@@ -110,14 +111,13 @@ export type Undecided = z.infer<typeof undecidedSchema>;
 
 export const checkRequest = z
   .strictObject({
-    texts: z.record(z.string().min(1).max(60), z.string().max(maxTextLength)).refine((texts) => Object.keys(texts).length <= 50, 'at most 50 texts'),
+    texts: boundedRecord(z.string().min(1).max(60), z.string().max(maxTextLength)).refine((texts) => Object.keys(texts).length <= 50, 'at most 50 texts'),
     locale,
     category: z.enum(categories),
     channel: z.string().max(80).optional().meta({ example: 'wechat-moments-ad-square' }),
     links: z.array(z.string().max(maxTextLength)).max(50).default([]),
     person: z.boolean().default(false).meta({ description: 'Does a person stand for it with name or face?' }),
-    facts: z
-      .record(z.string().max(60), z.union([z.boolean(), z.string().max(200)]))
+    facts: boundedRecord(z.string().max(60), z.union([z.boolean(), z.string().max(200)]))
       .default({})
       .meta({
         description: 'Answers to conditions that Galaxy cannot know by itself, such as `hasMap` or `productType`.',

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import type { Db } from '#adapters/db/client.ts';
 import { parseByteRange } from '#http/byte-range.ts';
+import { isOurEdge } from '#http/edge-key.ts';
 import { contentDisposition } from '#http/content-disposition.ts';
 import { httpErrors } from '#http/errors.ts';
 import { actorOf, createRouter, type HttpEnv, json, route } from '#http/router.ts';
@@ -14,7 +15,7 @@ import { feedQuery, feedSchema } from './feed-contract.ts';
 import { fetchVariant, presets } from './fetch-variant.ts';
 import { showFeed } from './show-feed.ts';
 
-export type DeliverDeps = { db: Db; storage: Storage; clock: Clock; publicUrl: string; announce: Announce };
+export type DeliverDeps = { db: Db; storage: Storage; clock: Clock; publicUrl: string; announce: Announce; edgeKey: string | null };
 
 /**
  * The path as it was sent. `Request` cleans an address up (`/./`, `/x/../`, `\\`), and a link that was cleaned up is not
@@ -45,8 +46,12 @@ async function serveLink(deps: DeliverDeps, c: Context<HttpEnv>): Promise<Respon
       .header('if-none-match')
       ?.split(',')
       .some((one) => one.trim() === etag || one.trim() === '*')
-  )
+  ) {
+    // Our edge holds the bytes and hands them out now: what it asks here is the only trace of that.
+    const handsOut = c.req.header('x-galaxy-hands-out') === '1' && isOurEdge(c.req.header('x-galaxy-edge-key'), deps.edgeKey);
+    if (handsOut) await deps.announce(delivered, { placementId: file.id });
     return c.body(null, 304, headers);
+  }
   const ifRange = c.req.header('if-range');
   const range = ifRange === undefined || ifRange === etag ? parseByteRange(c.req.header('range'), file.sizeBytes) : null;
   if (range === 'unsatisfiable') {
@@ -58,7 +63,8 @@ async function serveLink(deps: DeliverDeps, c: Context<HttpEnv>): Promise<Respon
   const status = range ? 206 : 200;
   if (c.req.method === 'HEAD') return c.body(null, status, headers);
   const bytes = await read(range ?? undefined);
-  if (!range || range.start === 0) await deps.announce(delivered, { placementId: file.id });
+  // In parts, a file has been fetched once its end has: each part before it counts for nothing.
+  if (!range || range.end === file.sizeBytes - 1) await deps.announce(delivered, { placementId: file.id });
   return c.body(Readable.toWeb(bytes) as ReadableStream, status, headers);
 }
 

@@ -25,7 +25,8 @@ export function mayDeliver(facts: DeliveryFacts): DeliveryDecision {
   if (!facts.sha256 || !isApproved(facts.sha256, facts.decisions)) return { ok: false, code: 'not-approved', detail: 'No reviewer has approved these bytes.' };
   if (facts.categoryChanged) return { ok: false, code: 'not-approved', detail: 'The campaign advertises something else than when this was approved.' };
   if (facts.replaced) return { ok: false, code: 'superseded', detail: 'A newer version of this creative is approved.' };
-  if (facts.at < facts.campaignStartsAt) return { ok: false, code: 'campaign-not-started', detail: `The campaign starts on ${shanghaiTime(facts.campaignStartsAt)}.` };
+  if (facts.at < facts.campaignStartsAt)
+    return { ok: false, code: 'campaign-not-started', detail: `The campaign starts on ${shanghaiTime(facts.campaignStartsAt)}.` };
   if (facts.campaignEndsAt <= facts.at) return { ok: false, code: 'right-ended', detail: 'The campaign has ended.' };
   const reason = facts.rights.reasons[0];
   if (reason) return { ok: false, code: 'right-ended', detail: reason.detail };

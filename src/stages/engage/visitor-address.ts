@@ -1,6 +1,4 @@
-import { hash, timingSafeEqual } from 'node:crypto';
-
-const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
+import { isOurEdge } from '#http/edge-key.ts';
 
 export type AddressEvidence = {
   /** Who called, as the API knows it. */
@@ -16,9 +14,7 @@ export type AddressEvidence = {
  * with a key: anyone can write a header. Used for the day's visitor hash, never stored or logged.
  */
 export function visitorAddress({ caller, edgeKeyHeader, clientIpHeader, edgeKey }: AddressEvidence): string | null {
-  // Digests have one length, as the comparison wants, and say nothing of the key's.
-  const fromEdge = edgeKey !== null && edgeKey !== '' && edgeKeyHeader !== undefined && timingSafeEqual(digest(edgeKey), digest(edgeKeyHeader));
-  const address = fromEdge && clientIpHeader ? clientIpHeader.trim() : caller;
+  const address = isOurEdge(edgeKeyHeader, edgeKey) && clientIpHeader ? clientIpHeader.trim() : caller;
   // A socket that takes both families writes IPv4 as IPv6.
   return address?.replace(/^::ffff:(?=\d+\.)/i, '') || null;
 }

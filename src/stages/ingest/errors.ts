@@ -38,6 +38,11 @@ export const ingestErrors = defineErrors({
     title: 'The SVG could run or load something',
     fix: 'Remove what is named in the detail, or export it as plain SVG with pictures embedded and text as outlines.',
   },
+  'svg-too-complex': {
+    kind: 'too-large',
+    title: 'The SVG holds more than can be drawn safely',
+    fix: 'Simplify it below the limit that is named, or export it as PNG and upload that.',
+  },
   'upload-ambassador-unknown': { kind: 'unprocessable', title: 'There is no such ambassador', fix: 'Create the ambassador first, or leave ambassadorId out.' },
   'original-missing': {
     kind: 'unavailable',

@@ -21,6 +21,8 @@ export type Inspected = {
 
 /** A logo that needs more holds pictures that should be uploaded by themselves; also bounds the XML reader's memory. */
 const maxSvgBytes = 10_000_000;
+/** A page of logos has a dozen; all are decoded, and kept, at once while the SVG is drawn: 200 MB for 50 megapixels. */
+const maxEmbedded = { pictures: 50, pixels: 50_000_000 };
 const takenList = 'JPEG, PNG, WebP, AVIF, TIFF, GIF and SVG';
 
 async function readPart(path: string, start: number, length: number): Promise<Buffer> {
@@ -47,11 +49,11 @@ function formatOf(head: Buffer): ImageFormat {
   }
 }
 
-export function checkSize(width: number, height: number): void {
+export function checkSize(width: number, height: number, what = 'The picture'): void {
   if (width <= maxSidePx && height <= maxSidePx && width * height <= maxPixels) return;
   throw fail(
     ingestErrors['image-too-large'],
-    `The picture has ${width} × ${height} pixels (${Math.round((width * height) / 1e6)} megapixels); the limits are ${maxPixels / 1e6} megapixels and ${maxSidePx} pixels a side.`,
+    `${what} has ${width} × ${height} pixels (${Math.round((width * height) / 1e6)} megapixels); the limits are ${maxPixels / 1e6} megapixels and ${maxSidePx} pixels a side.`,
   );
 }
 
@@ -69,9 +71,44 @@ const reason = (error: unknown): string => {
 async function checkSvg(path: string): Promise<void> {
   const { size } = await stat(path);
   if (size > maxSvgBytes) throw fail(ingestErrors['file-too-large'], `An SVG may have ${maxSvgBytes / 1e6} MB; this one has ${Math.ceil(size / 1e6)} MB.`);
-  const finding = inspectSvg(await readFile(path));
-  if (finding?.kind === 'unsafe') throw fail(ingestErrors['svg-unsafe'], `The SVG has ${finding.what}.`);
-  if (finding) throw broken(`The SVG cannot be read: ${finding.what}.`);
+  const inspected = inspectSvg(await readFile(path));
+  if (inspected.finding === null) return checkEmbedded(inspected.pictures);
+  const { kind, what } = inspected.finding;
+  if (kind === 'broken') throw broken(`The SVG cannot be read: ${what}.`);
+  throw fail(ingestErrors[kind === 'unsafe' ? 'svg-unsafe' : 'svg-too-complex'], `The SVG has ${what}.`);
+}
+
+const embeddedFormats: ReadonlySet<ImageFormat> = new Set(['jpeg', 'png', 'gif', 'webp', 'avif']);
+
+/** The limits of pictures hold for those inside an SVG too: by their headers, one after another, before anything draws them. */
+async function checkEmbedded(addresses: ReadonlySet<string>): Promise<void> {
+  if (addresses.size > maxEmbedded.pictures)
+    throw fail(ingestErrors['svg-too-complex'], `The SVG has ${addresses.size} embedded pictures; the limit is ${maxEmbedded.pictures}.`);
+  let pixels = 0;
+  for (const address of addresses) {
+    const bytes = await bytesOf(address);
+    const sniffed = sniff(bytes.subarray(0, sniffBytes));
+    if (sniffed.is !== 'image' || !embeddedFormats.has(sniffed.format))
+      throw fail(ingestErrors['svg-unsafe'], 'The SVG has an embedded picture that by its content is no JPEG, PNG, GIF, WebP or AVIF.');
+    if (sniffed.format === 'png') checkPngHeader(bytes);
+    const { width, height } = await readHeader(bytes, sniffed.format);
+    checkSize(width, height, 'A picture embedded in the SVG');
+    pixels += width * height;
+  }
+  if (pixels > maxEmbedded.pixels)
+    throw fail(
+      ingestErrors['svg-too-complex'],
+      `The pictures embedded in the SVG have ${Math.round(pixels / 1e6)} megapixels together; the limit is ${maxEmbedded.pixels / 1e6}.`,
+    );
+}
+
+/** `fetch` reads `data:` addresses as the standard says, and loads nothing for them. */
+async function bytesOf(address: string): Promise<Buffer> {
+  try {
+    return Buffer.from(await (await fetch(address)).arrayBuffer());
+  } catch (error) {
+    throw broken('The SVG has an embedded picture whose base64 cannot be read.', error);
+  }
 }
 
 /** PNG says its size at a fixed place: known before any decoder touches the file. */
@@ -89,10 +126,10 @@ async function checkPngEnd(path: string): Promise<void> {
 
 const loaderOf: Record<ImageFormat, string> = { jpeg: 'jpeg', png: 'png', webp: 'webp', avif: 'heif', tiff: 'tiff', gif: 'gif', svg: 'svg' };
 
-async function readHeader(path: string, format: ImageFormat): Promise<Metadata> {
+async function readHeader(input: string | Buffer, format: ImageFormat): Promise<Metadata> {
   let metadata: Metadata;
   try {
-    metadata = await openHeader(path).metadata();
+    metadata = await openHeader(input).metadata();
   } catch (error) {
     throw broken(`The file begins as ${format.toUpperCase()}, but its header cannot be read: ${reason(error)}`, error);
   }

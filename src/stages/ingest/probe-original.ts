@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Db } from '#adapters/db/client.ts';
@@ -17,7 +16,7 @@ import { type Inspected, identifyOriginal } from './inspect-original.ts';
 import { measurePicture } from './measure-picture.ts';
 import { openHeader, type Pixels } from './sharp-settings.ts';
 
-export type ProbeOriginalDeps = { db: Db; storage: Storage; tempFolder?: string };
+export type ProbeOriginalDeps = { db: Db; storage: Storage; tempFolder: string };
 
 /** Metadata of a larger file is looked for at its beginning only, where cameras and editors put it. */
 const metadataWindowBytes = 32_000_000;
@@ -83,7 +82,7 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
   const known = await findAssetOfBytes(db, sha256);
   if (!known) return 'unknown';
   if (known.version.state === 'ready') return 'ready';
-  const folder = await mkdtemp(join(deps.tempFolder ?? tmpdir(), 'galaxy-probe-'));
+  const folder = await mkdtemp(join(deps.tempFolder, 'galaxy-probe-'));
   try {
     const path = join(folder, 'original');
     await fetchOriginal(storage, sha256, path);

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Db } from '#adapters/db/client.ts';
-import { ambassadorExists, type AssetWithVersion, cleanText, findAssetOfBytes, insertAsset, reopenVersion } from '#catalogue/assets/index.ts';
+import { ambassadorExists, type AssetWithVersion, cleanText, editAsset, findAssetOfBytes, insertAsset, reopenVersion } from '#catalogue/assets/index.ts';
 import { assetFacts, type AssetFacts } from '#catalogue/assets/contract.ts';
 import type { z } from 'zod';
 import type { Clock } from '#kernel/clock.ts';
@@ -18,16 +18,16 @@ import { type SpooledFile, spoolUpload } from './spool-upload.ts';
 /** 200 MB: a layered 60-megapixel TIFF still fits. */
 export const defaultUploadMaxBytes = 200_000_000;
 
-export type ReceiveUploadDeps = { db: Db; storage: Storage; queue: Queue; clock: Clock; uploadMaxBytes?: number; tempFolder?: string };
+export type ReceiveUploadDeps = { db: Db; storage: Storage; queue: Queue; clock: Clock; uploadMaxBytes?: number; tempFolder: string };
 export type Upload = {
   body: Readable | Uint8Array;
   fileName: string;
-  /** What is said of the asset; a form may say it after the file, so it can be awaited. Not used where the bytes are known already. */
+  /** What is said of the asset; a form may say it after the file, so it can be awaited. Where the bytes are known already, only who is seen is used. */
   facts?: z.input<typeof assetFacts> | Promise<AssetFacts>;
   /** The actor's id. */
   createdBy: string;
 };
-/** `created` is false where these bytes were here already: then it is the asset that holds them, as it was. */
+/** `created` is false where these bytes were here already: then it is the asset that holds them. */
 export type Received = AssetWithVersion & { created: boolean };
 
 // Two: a decode of the largest picture may need 800 MB, and these run beside everything else the API does.
@@ -58,11 +58,6 @@ async function addAsset(deps: ReceiveUploadDeps, upload: Upload, facts: AssetFac
       .toWellFormed() ||
       fileName);
   return await deps.db.transaction(async (tx) => {
-    if (ambassadorId && !(await ambassadorExists(tx, ambassadorId))) {
-      throw fail(ingestErrors['upload-ambassador-unknown'], `No ambassador has the id ${ambassadorId}.`, {
-        fields: [{ pointer: '/ambassadorId', message: 'is not known' }],
-      });
-    }
     const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: upload.createdBy, createdAt: deps.clock.now() };
     return await insertAsset(tx, row, { sha256, fileName, mediaType, sizeBytes, width, height, orientation });
   });
@@ -80,6 +75,12 @@ export async function receiveUpload(deps: ReceiveUploadDeps, upload: Upload): Pr
   const file = await spoolUpload(upload.body, { maxBytes: deps.uploadMaxBytes ?? defaultUploadMaxBytes, tempFolder: deps.tempFolder });
   try {
     const facts = assetFacts.parse(await awaitedFacts);
+    const { ambassadorId } = facts;
+    if (ambassadorId && !(await ambassadorExists(db, ambassadorId))) {
+      throw fail(ingestErrors['upload-ambassador-unknown'], `No ambassador has the id ${ambassadorId}.`, {
+        fields: [{ pointer: '/ambassadorId', message: 'is not known' }],
+      });
+    }
     const known = await findAssetOfBytes(db, file.sha256);
     let created = false;
     if (known) {
@@ -94,6 +95,11 @@ export async function receiveUpload(deps: ReceiveUploadDeps, upload: Upload): Pr
     if (!stored) throw new Error(`asset of ${file.sha256} vanished while it was added`);
     // After the commit, so that a worker never looks for a row that is not there yet; resumePendingProbes mends a crash right here.
     if (stored.version.state === 'pending') await queue.enqueue(probeOriginalJob, { sha256: file.sha256 }, { jobId: probeJobId(file.sha256) });
+    // Who is seen decides which releases are asked for: said of bytes that were here already, it holds as if it was said by an edit.
+    if (ambassadorId && ambassadorId !== stored.asset.ambassadorId) {
+      const { asset } = await editAsset(deps, { id: stored.asset.id, patch: { ambassadorId } });
+      return { ...stored, asset, created };
+    }
     return { ...stored, created };
   } finally {
     await file.discard();

@@ -48,12 +48,13 @@ export function ingestRoutes(deps: ReceiveUploadDeps) {
       tags: ['ingest'],
       summary: 'Upload a picture',
       description:
-        'What the file is decides its content, not its name. The answer comes once its bytes are durable; size, colours, hashes and smaller sizes follow in the background (`state`). The same bytes again are the same asset: 200, unchanged.',
+        'What the file is decides its content, not its name. The answer comes once its bytes are durable; size, colours, hashes and smaller sizes follow in the background (`state`). The same bytes again are the same asset: 200, unchanged, except that a person who is seen is named where nobody was.',
       request: { body: { required: true, content: { 'multipart/form-data': { schema: uploadForm, encoding: { tags: { style: 'form', explode: true } } } } } },
       responses: {
         201: { ...json(assetSchema, 'A new asset'), headers },
         200: { ...json(assetSchema, 'The asset that holds these bytes already'), headers },
-        413: problem('`file-too-large`, `image-too-large`'),
+        409: problem('`asset-person-fixed`'),
+        413: problem('`file-too-large`, `image-too-large`, `svg-too-complex`'),
         415: problem('`multipart-expected`, `not-an-image`, `file-type-unsupported`, `heic-not-supported`'),
         422: problem('`file-empty`, `image-broken`, `svg-unsafe`, `upload-ambassador-unknown`'),
       },

@@ -22,7 +22,7 @@ export const openImage = (input: string | Buffer, options: { densityDpi?: number
   });
 
 /** Opens only to read the header: the limits are checked by whoever asks, with an answer that names the size. */
-export const openHeader = (input: string): Sharp => sharp(input, { failOn: 'error', limitInputPixels: false });
+export const openHeader = (input: string | Buffer): Sharp => sharp(input, { failOn: 'error', limitInputPixels: false });
 
 export type Pixels = { data: Buffer; width: number; height: number; channels: 3 | 4 };
 

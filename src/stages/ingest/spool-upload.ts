@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,8 +13,8 @@ export type SpooledFile = { path: string; sha256: string; sizeBytes: number; dis
 const megabytes = (sizeBytes: number): string => `${Math.round(sizeBytes / 100_000) / 10} MB`;
 
 /** Writes a stream to a temporary file and hashes it on the way: memory stays flat whatever its size. */
-export async function spoolUpload(body: Readable | Uint8Array, options: { maxBytes: number; tempFolder?: string }): Promise<SpooledFile> {
-  const folder = await mkdtemp(join(options.tempFolder ?? tmpdir(), 'galaxy-upload-'));
+export async function spoolUpload(body: Readable | Uint8Array, options: { maxBytes: number; tempFolder: string }): Promise<SpooledFile> {
+  const folder = await mkdtemp(join(options.tempFolder, 'galaxy-upload-'));
   const discard = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'original');
   const hash = createHash('sha256');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectSvg } from './svg-safety.ts';
 
 const xmlns = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
-const inspect = (text: string) => inspectSvg(Buffer.from(text));
+const inspect = (text: string) => inspectSvg(Buffer.from(text)).finding;
 const svg = (inner: string, attributes = '') => inspect(`<svg ${xmlns} viewBox="0 0 9 9" ${attributes}>${inner}</svg>`);
 
 describe('an SVG is taken', () => {
@@ -63,7 +63,7 @@ describe('an SVG is refused', () => {
     ['an address written with escapes', '<style>a{b:\\75 rl(http://e.org)}</style>', 'url('],
     ['an import with an element in its middle', '<style>@imp<a/>ort "x";</style>', '@import'],
     ['an import with a comment in its middle', '<style>@imp<!-- -->ort "x";</style>', '@import'],
-    ['an import in a style inside a style', '<style><style/>@import "x";</style>', '@import'],
+    ['an import in a style inside a style', '<style><style/>@import "x";</style>', 'a <style> inside a <style>'],
     ['an address hidden between comment marks in strings', '<style>a{b:"/*" url(http://e.org) "*/"}</style>', 'url('],
     ['an outer font', '<style>@font-face{src:url(data:font/woff2;base64,AAAA)}</style>', 'data:font'],
     ['an animated reference', '<a><set attributeName="href" to="#x"/></a>', 'animation'],
@@ -97,7 +97,7 @@ describe('an SVG is refused', () => {
   });
 
   it('as broken when it is not UTF-8', () => {
-    expect(inspectSvg(Buffer.from(`<svg ${xmlns}>\u00e9</svg>`, 'latin1'))?.kind).toBe('broken');
+    expect(inspectSvg(Buffer.from(`<svg ${xmlns}>\u00e9</svg>`, 'latin1')).finding?.kind).toBe('broken');
   });
 
   it('with a script wherever it stands', () => {

@@ -3,7 +3,6 @@ import { actorOf, createRouter, json, problem, route } from '#http/router.ts';
 import { resultsParams, resultsQuery, resultsSchema } from './contract.ts';
 import { showResults } from './show-results.ts';
 
-
 const results = route({
   scope: 'results:read',
   method: 'get',

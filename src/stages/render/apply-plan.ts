@@ -16,6 +16,7 @@ import {
   lockPlan,
   markApplied,
   planById,
+  planToApply,
   setOutcomes,
   supersede,
   uncountFailures,
@@ -73,8 +74,10 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
   if (!known) throw notFound();
   if (known.state !== 'open') return showPlan(deps, known);
 
-  const { items, world } = await planNow(deps, { campaignId: input.campaignId, request: planInput.parse(known.request) });
-  if (digestOf(items) !== known.digest)
+  const asked = await planToApply(deps.db, input.planId);
+  if (!asked) throw notFound();
+  const { items, world } = await planNow(deps, { campaignId: input.campaignId, request: planInput.parse(asked.request) });
+  if (digestOf(items) !== asked.digest)
     throw fail(renderErrors['plan-stale'], 'An asset, a release, a recall, a channel or a template that this plan uses has changed since it was made.');
   // In the order of ids, so that two applies that share variants or placements never wait for each other in a circle.
   const variants = new Map([...variantsOf(items)].sort(([a], [b]) => (a < b ? -1 : 1)));

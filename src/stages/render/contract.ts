@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findingSchema, undecidedSchema } from '#catalogue/rules/contract.ts';
 import { manifestSchema, proofSchema } from '#engine/contract.ts';
+import { boundedRecord } from '#kernel/bounded-record.ts';
 import { idPattern } from '#kernel/ids.ts';
 import { locale } from '#kernel/locales.ts';
 
@@ -19,7 +20,7 @@ export const rowSchema = z.strictObject({
     .default(null),
   ambassador: ambassadorId.nullable().default(null),
   partner: partnerId.nullable().default(null),
-  values: z.record(
+  values: boundedRecord(
     z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z-]{2,12})?$/),
     z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters'),
   ),
@@ -35,9 +36,9 @@ export const planInput = z
       .max(80),
     locales: z.array(locale).min(1).max(20),
     /** Texts per locale and slot. */
-    copy: z.record(locale, z.record(slotName, z.string().trim().min(1).max(2000))),
+    copy: boundedRecord(locale, boundedRecord(slotName, z.string().trim().min(1).max(2000))),
     /** Pictures per slot: one id, or several for logos. */
-    pictures: z.record(slotName, z.union([assetId, z.array(assetId).min(1).max(12)])).default({}),
+    pictures: boundedRecord(slotName, z.union([assetId, z.array(assetId).min(1).max(12)])).default({}),
     ambassadors: z.array(ambassadorId).max(50).default([]),
     /** Whose placements are made; the campaign's partners when left out. */
     partners: z.array(partnerId).max(50).optional(),

@@ -10,6 +10,11 @@ export const renderErrors = defineErrors({
   'plan-empty': { kind: 'unprocessable', title: 'The plan has nothing to make', fix: 'Give at least one row, channel and locale.' },
   'plan-too-large': { kind: 'unprocessable', title: 'The plan is larger than one plan may be', fix: 'Split the rows or the channels into several plans.' },
   'plan-stale': { kind: 'conflict', title: 'The world has changed since this plan was made', fix: 'Make the plan again, look at it, and apply that one.' },
+  'too-many-followers': {
+    kind: 'unavailable',
+    title: 'Too many streams of progress are open here',
+    fix: 'Try again in a few seconds, or ask for the plan itself: GET /v1/campaigns/{id}/plans/{planId} has its counts.',
+  },
   'rows-invalid': {
     kind: 'unprocessable',
     title: 'The table has rows that cannot be used',

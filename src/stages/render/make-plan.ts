@@ -67,8 +67,6 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
   const row: PlanRow = {
     id,
     campaignId: input.campaignId,
-    request: input.request,
-    digest: digestOf(items),
     state: 'open',
     toRender: [...variants.keys()].filter((one) => !isThere(one)).length,
     reused: [...variants.keys()].filter(isThere).length,
@@ -93,7 +91,7 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
     partnerId: item.partnerId,
     variantId: item.variant?.id ?? null,
   }));
-  await deps.db.transaction((tx) => insertPlan(tx, row, rows));
+  await deps.db.transaction((tx) => insertPlan(tx, { ...row, request: input.request, digest: digestOf(items) }, rows));
   return showPlan(deps, row);
 }
 

@@ -45,12 +45,8 @@ export function parseRows(rows: string | unknown[], slots: ReadonlySet<string>):
   for (const [i, { input, where }] of inputs.entries()) {
     const parsed = rowSchema.safeParse(input);
     if (!parsed.success) {
-      problems.push(
-        ...parsed.error.issues.map((issue) => ({
-          pointer: `/rows/${i}/${issue.path.join('/')}`,
-          message: `${where}: ${issue.path.join('.')} ${issue.message}`,
-        })),
-      );
+      for (const issue of parsed.error.issues)
+        problems.push({ pointer: `/rows/${i}/${issue.path.join('/')}`, message: `${where}: ${issue.path.join('.')} ${issue.message}` });
       continue;
     }
     const { key, values } = parsed.data;

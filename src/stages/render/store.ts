@@ -1,9 +1,11 @@
-import { and, asc, countDistinct, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, getTableColumns, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
 
-export type PlanRow = typeof plan.$inferSelect;
+/** A plan without what only apply needs: the request may hold megabytes of rows. */
+export type PlanRow = Omit<typeof plan.$inferSelect, 'request' | 'digest'>;
+const { request: _request, digest: _digest, ...planColumns } = getTableColumns(plan);
 export type VariantRow = typeof variant.$inferSelect;
 type ProgressKind = (typeof planProgress.$inferSelect)['kind'];
 
@@ -20,21 +22,27 @@ export async function insertPlan(db: DbOrTx, row: typeof plan.$inferInsert, item
 
 export async function planById(db: DbOrTx, campaignId: string, id: string): Promise<PlanRow | null> {
   const [row] = await db
-    .select()
+    .select(planColumns)
     .from(plan)
     .where(and(eq(plan.id, id), eq(plan.campaignId, campaignId)));
   return row ?? null;
 }
 
+/** What apply must plan again, and what it must come to. */
+export async function planToApply(db: DbOrTx, id: string): Promise<Pick<typeof plan.$inferSelect, 'request' | 'digest'> | null> {
+  const [row] = await db.select({ request: plan.request, digest: plan.digest }).from(plan).where(eq(plan.id, id));
+  return row ?? null;
+}
+
 /** The plan, held until the transaction ends: two applies of one plan run one after the other. */
 export async function lockPlan(db: DbOrTx, id: string): Promise<PlanRow | null> {
-  const [row] = await db.select().from(plan).where(eq(plan.id, id)).for('update');
+  const [row] = await db.select(planColumns).from(plan).where(eq(plan.id, id)).for('update');
   return row ?? null;
 }
 
 export const plansOf = (db: DbOrTx, campaignId: string, query: { limit: number; cursor?: string | undefined }) =>
   db
-    .select()
+    .select(planColumns)
     .from(plan)
     .where(and(eq(plan.campaignId, campaignId), query.cursor ? lt(plan.id, query.cursor) : undefined))
     .orderBy(desc(plan.id))

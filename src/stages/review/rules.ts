@@ -15,7 +15,8 @@ export type Refusal = { code: string; detail: string };
 export function refusalOf(candidate: Candidate | undefined, reviewer: Pick<Actor, 'ownerId'>, decision: 'approved' | 'rejected'): Refusal | null {
   if (!candidate) return { code: 'variant-not-found', detail: 'There is no variant of that id.' };
   if (candidate.state !== 'ready' || !candidate.sha256) return { code: 'variant-not-rendered', detail: 'It is not rendered yet: there is nothing to look at.' };
-  if (candidate.makerIds.includes(reviewer.ownerId)) return { code: 'own-work', detail: 'Whoever planned a variant may not decide about it: ask another reviewer.' };
+  if (candidate.makerIds.includes(reviewer.ownerId))
+    return { code: 'own-work', detail: 'Whoever planned a variant may not decide about it: ask another reviewer.' };
   if (decision === 'approved' && candidate.proofOk !== true)
     return { code: 'proof-failed', detail: 'Its proof has a failed check that blocks: look at the proof, mend the cause and plan again.' };
   return null;

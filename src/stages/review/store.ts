@@ -14,7 +14,7 @@ export const candidates = (db: DbOrTx, ids: readonly string[]) =>
       sha256: variant.sha256,
       proofOk: variant.proofOk,
       // Everyone who ever planned it, not only who was first.
-      makerIds: sql<string[]>`array(select distinct p.created_by from ${planItem} i join ${plan} p on p.id = i.plan_id where i.variant_id = ${variant.id})`,
+      makerIds: sql<string[]>`array(select distinct p.created_by from ${planItem} i join ${plan} p on p.id = i.plan_id where i.variant_id = ${variant}."id")`,
     })
     .from(variant)
     .where(inArray(variant.id, [...ids]));

@@ -1,0 +1,127 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createKey } from '#api/accounts/index.ts';
+import { scopes } from '#kernel/access.ts';
+import { publish, type Published } from '#test/deliver/publish.ts';
+import { startTestService, type TestService } from '#test/support/service.ts';
+import { inHours, noticeCopy, row } from '#test/support/world.ts';
+
+/** What people change after a creative was approved, and what its links answer then. */
+const service: TestService = await startTestService();
+let world: Published;
+beforeEach(async () => void (world = await publish(service, ['a'])));
+afterAll(() => service.stop());
+
+const patch = (path: string, json: unknown) => service.ask('PATCH', path, { key: world.keys.editor, json });
+const patchCampaign = (json: unknown) => patch(`/v1/campaigns/${world.campaignId}`, json);
+const noticeOf = (more: Record<string, unknown> = {}) => world.requests.notice({ partners: [world.partner.id], ...more });
+const corrected = { 'zh-CN': { ...noticeCopy['zh-CN'], headline: '健康筛查来到您家门口' } };
+
+describe('a person who is named on a picture after it was used', () => {
+  it('has rights in what was made with it: without a release it is no longer delivered, and a recall reaches it', async () => {
+    const made = await world.post('/v1/ambassadors', { name: { 'zh-CN': '陈书禾' }, title: { 'zh-CN': '守护大使' }, portraitAssetId: world.assets.logo.id });
+    expect(await world.answerOf(world.notice.image)).toEqual([410, 'right-ended']);
+
+    await world.releaseFor(made.id);
+    expect(await world.answerOf(world.notice.image)).toEqual([200, null]);
+    const recall = await world.post<{ variants: number }>(
+      '/v1/recalls',
+      { subjectKind: 'person', subjectId: made.id, reason: 'has withdrawn' },
+      world.keys.reviewer,
+    );
+    expect(recall.variants).toBe(2);
+    expect(await world.answerOf(world.notice.image)).toEqual([410, 'recalled']);
+  });
+});
+
+describe('a reviewer', () => {
+  it('cannot approve with a second key what the same person planned with a first one', async () => {
+    const person = { id: 'usr_ada', ownerId: 'usr_ada', scopes: new Set(scopes) };
+    const [first, second] = await Promise.all(
+      ['plans', 'approves'].map((name) => createKey(service.parts, { name, scopes: [...scopes], partnerId: null, giver: person })),
+    );
+    const plan = await world.post<{ id: string; campaignId: string }>(world.plansPath, noticeOf({ rows: [row('ada')] }), first?.key);
+    await world.apply(plan);
+    await world.done(plan);
+    const variantIds = world.variantIdsOf(await world.itemsOf(plan));
+    const decision = await world.post<{ decided: number; refused: { code: string }[] }>('/v1/approvals', { variantIds, decision: 'approved' }, second?.key);
+    expect(decision).toMatchObject({ decided: 0, refused: [{ code: 'own-work' }] });
+  });
+  it('cannot approve what somebody else planned first and they planned again', async () => {
+    const plan = await world.post<{ id: string }>(world.plansPath, noticeOf(), world.keys.both);
+    expect(plan).toMatchObject({ toRender: 0, reused: 1 });
+    const decision = await world.post('/v1/approvals', { variantIds: world.notices, decision: 'approved' }, world.keys.both);
+    expect(decision).toMatchObject({ decided: 0, refused: [{ code: 'own-work' }] });
+  });
+});
+
+describe('a changed landing page', () => {
+  it('makes new creatives with new codes; an approved one leads where it led when it was approved', async () => {
+    await patchCampaign({ landingUrl: 'https://other.example.net/buy' });
+    const { plan } = await world.planAndRender(noticeOf());
+    expect(plan).toMatchObject({ rendered: 1, reused: 0 });
+    const visit = await service.send('GET', new URL(world.notice.url).pathname, { headers: { 'User-Agent': 'Mozilla/5.0' } });
+    expect(visit.headers.get('location')).toMatch(/^https:\/\/example\.org\/screening/);
+  });
+});
+
+describe('a corrected creative', () => {
+  it('takes the place of the old one once it is approved, not before', async () => {
+    const made = await world.make(noticeOf({ copy: corrected }));
+    expect(await world.answerOf(world.notice.image)).toEqual([200, null]);
+    await world.approve(made);
+    expect(await world.answerOf(world.notice.image)).toEqual([410, 'superseded']);
+    const inFeed = (await world.feedOf(world.partnerKey)).items.map(({ _galaxy }) => _galaxy.variant);
+    expect(inFeed.toSorted()).toEqual([...made, ...world.cards].toSorted());
+  });
+  it('gives way again when the old words are planned again', async () => {
+    await world.approve(await world.make(noticeOf({ copy: corrected })));
+    await world.make(noticeOf());
+    expect(await world.answerOf(world.notice.image)).toEqual([200, null]);
+  });
+});
+
+describe('a campaign', () => {
+  it('that has not started delivers nothing yet', async () => {
+    await patchCampaign({ startsAt: inHours(24) });
+    expect(await world.answerOf(world.notice.image)).toEqual([403, 'campaign-not-started']);
+  });
+  it('that comes to advertise something else needs new approvals', async () => {
+    await patchCampaign({ category: 'general' });
+    expect(await world.answerOf(world.notice.image)).toEqual([403, 'not-approved']);
+  });
+});
+
+describe('a recalled partner', () => {
+  it('gets nothing any more, also of what is made for every partner', async () => {
+    await patchCampaign({ partnerIds: [world.partner.id] });
+    const shared = await world.make(noticeOf({ partners: [], rows: [row('for-all')] }));
+    await world.approve(shared);
+    const item = (await world.feedOf(world.partnerKey)).items.find(({ _galaxy }) => _galaxy.variant === shared[0]);
+    expect(await world.answerOf(item?.image ?? '')).toEqual([200, null]);
+    await world.post('/v1/recalls', { subjectKind: 'partner', subjectId: world.partner.id, reason: 'the contract has ended' }, world.keys.reviewer);
+    expect(await world.answerOf(item?.image ?? '')).toEqual([410, 'recalled']);
+    expect((await world.feedOf(world.partnerKey)).items).toEqual([]);
+  });
+});
+
+describe('what the law asks of pictures', () => {
+  it('blocks a plan: an AI-made picture without its label, and a national emblem', async () => {
+    await patch(`/v1/assets/${world.assets.logo.id}`, { tags: ['ai-generated', 'national-emblem'] });
+    const codes = (await world.itemsOf(await world.planOf(noticeOf()))).flatMap(({ reasons }) => reasons.map(({ code }) => code));
+    expect(codes).toEqual(expect.arrayContaining(['CN-AIGC-LABEL', 'CN-AD-009-1-EMBLEM']));
+  });
+});
+
+describe('deliveries', () => {
+  it('count a file whose end was fetched, once, however many parts came before', async () => {
+    const deliveries = async (): Promise<number> => {
+      await service.parts.events.drain();
+      return (await world.get<{ total: { deliveries: number } }>(`/v1/campaigns/${world.campaignId}/results`)).total.deliveries;
+    };
+    const fetchPart = async (range: string): Promise<void> => void (await (await world.open(world.notice.image, { Range: range })).arrayBuffer());
+    for (let i = 0; i < 5; i++) await fetchPart('bytes=0-0');
+    expect(await deliveries()).toBe(0);
+    await fetchPart('bytes=1-');
+    expect(await deliveries()).toBe(1);
+  });
+});
