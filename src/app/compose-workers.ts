@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { purgeRuns } from '#api/idempotency/index.ts';
 import { createEngine } from '#engine/index.ts';
 import type { QueueName } from '#kernel/jobs.ts';
 import { forgetVisitors } from '#stages/engage/index.ts';
@@ -9,7 +10,7 @@ import { type Parts, rendersAtOnce } from './open-parts.ts';
 
 /** Often enough that nobody notices what a crash left between commit and enqueue; each look is two indexed reads. */
 const healEveryMs = 15_000;
-const forgetEveryMs = 3_600_000;
+const hourMs = 3_600_000;
 
 export type RunningWorkers = { stop(graceMs: number): Promise<void> };
 
@@ -21,12 +22,16 @@ export async function composeWorkers(parts: Parts, log: Logger, queues: readonly
     if (queues.includes('ingest')) await resumePendingProbes(parts);
     if (queues.includes('render')) await resumeRenders(parts);
   };
+  const forget = async (): Promise<void> => {
+    await forgetVisitors(parts);
+    await purgeRuns(parts.db, parts.clock.now());
+  };
   const repeat = (name: string, work: () => Promise<unknown>, everyMs: number): NodeJS.Timeout =>
     setInterval(() => void work().catch((error: unknown) => log.warn({ err: error, work: name }, 'housekeeping failed; it is tried again')), everyMs).unref();
   await heal();
-  await forgetVisitors(parts);
+  await forget();
   const serving = await parts.queue.serve(queues, handlers({ ...parts, engine }));
-  const timers = [repeat('heal', heal, healEveryMs), repeat('forget visitors', () => forgetVisitors(parts), forgetEveryMs)];
+  const timers = [repeat('heal', heal, healEveryMs), repeat('forget', forget, hourMs)];
   log.info({ queues }, 'workers serve');
   return {
     stop: async (graceMs) => {

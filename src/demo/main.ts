@@ -137,7 +137,7 @@ async function play(service: Service, started: number): Promise<void> {
   point(`only the English ambassador cards: ${changed.rendered} rendered, ${changed.reused + again.reused} reused, ${again.rendered} posters touched`);
 
   chapter(7, 'One ambassador is recalled');
-  const shown = feed.find((item) => item._galaxy.ambassador === ambassadorIds['lin']);
+  const shown = (await readFeed(url, partner)).find((item) => item._galaxy.ambassador === ambassadorIds['lin']);
   if (shown) {
     const before = (await fetch(shown.image)).status;
     const recalledAt = performance.now();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseByteRange } from './byte-range.ts';
 import { contentDisposition } from './content-disposition.ts';
+import { tagMatches } from './entity-tag.ts';
 
 describe('byte ranges', () => {
   it.each([
@@ -55,5 +56,14 @@ describe('content disposition', () => {
         expect(header).toMatch(/^inline; filename="[^"\\\r\n]*"; filename\*=UTF-8''[A-Za-z0-9%!#$&+.^_`|~-]*$/);
       }),
     );
+  });
+});
+
+describe('an entity tag', () => {
+  it('is found in a list, weak or strong, or by *', () => {
+    expect(tagMatches('"a"', '"a"')).toBe(true);
+    expect(tagMatches('"x", W/"a"', '"a"')).toBe(true);
+    expect(tagMatches('*', '"a"')).toBe(true);
+    expect(tagMatches('"x"', '"a"')).toBe(false);
   });
 });

@@ -37,6 +37,9 @@ export const toGalaxyError = (error: unknown): GalaxyError =>
 
 /** Nobody corrects more than this at once; the detail says how many there are in all. */
 const maxFields = 200;
+/** A sentence may quote what was sent, such as the names of a million unknown keys. */
+const maxChars = 2000;
+const shortened = (text: string): string => (text.length > maxChars ? `${text.slice(0, maxChars)}…`.toWellFormed() : text);
 
 export function problemResponse(c: Context, error: GalaxyError): Response {
   const status = statusOfKind[error.kind] as ContentfulStatusCode;
@@ -45,10 +48,10 @@ export function problemResponse(c: Context, error: GalaxyError): Response {
     type: `/errors/${error.code}`,
     title: error.entry.title,
     status,
-    detail: error.message,
+    detail: shortened(error.message),
     code: error.code,
     fix: error.entry.fix,
-    ...(error.fields.length > 0 ? { fields: error.fields.slice(0, maxFields) } : {}),
+    ...(error.fields.length > 0 ? { fields: error.fields.slice(0, maxFields).map(({ pointer, message }) => ({ pointer: shortened(pointer), message: shortened(message) })) } : {}),
     requestId: c.get('requestId') ?? 'none',
   };
   if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="galaxy"');

@@ -20,13 +20,9 @@ export type HttpEnv = {
 };
 
 type Issue = { path: PropertyKey[]; message: string };
-/** A message may quote what was sent: a million unknown keys, say. */
-const maxMessageChars = 500;
-const shortened = (message: string): string => (message.length > maxMessageChars ? `${message.slice(0, maxMessageChars)}…`.toWellFormed() : message);
 const pointerOf = (path: PropertyKey[]): string => path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 /** Zod's issues as JSON pointers into the input. */
-export const fieldProblems = (issues: readonly Issue[]): FieldProblem[] =>
-  issues.map((issue) => ({ pointer: pointerOf(issue.path), message: shortened(issue.message) }));
+export const fieldProblems = (issues: readonly Issue[]): FieldProblem[] => issues.map((issue) => ({ pointer: pointerOf(issue.path), message: issue.message }));
 
 const partNames = { json: 'The body', form: 'The form', query: 'The query', param: 'The address', header: 'A header', cookie: 'A cookie' } as const;
 

@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startEmbeddedPostgres } from '#app/embedded/postgres.ts';
 import { readPostmaster } from '#app/embedded/postmaster.ts';
+import { runProgram } from '#test/loop/run-program.ts';
 
 const log = pino({ level: 'silent' });
 let base: string;
@@ -162,4 +163,15 @@ it('when Postgres can’t start, the error holds what its log says', async () =>
   await rm(path.join(folder, 'postgres', 'global'), { recursive: true });
   await expect(start()).rejects.toMatchObject({ code: 'postgres-start-failed', message: expect.stringMatching(/FATAL|could not/) });
   expect(await readFile(path.join(folder, 'postgres.log'), 'utf8')).not.toBe('');
+});
+
+it('a Galaxy whose Postgres ends by itself says what to do and ends with code 1, for its supervisor to start both again', async () => {
+  const galaxy = runProgram('src/main.ts', ['--port=0'], { GALAXY_DATA: folder });
+  holders.push(galaxy.child);
+  await galaxy.said('Galaxy is up');
+  const postmaster = await readPostmaster(path.join(folder, 'postgres'));
+  process.kill(postmaster?.pid ?? 0, 'SIGKILL');
+  expect(await galaxy.exit).toBe(1);
+  const last = galaxy.output().trim().split('\n').map((line) => (line.startsWith('{') ? (JSON.parse(line) as Record<string, unknown>) : {})).find(({ level }) => level === 'fatal');
+  expect(last).toMatchObject({ msg: expect.stringContaining('Postgres ended by itself'), fix: expect.stringContaining('postgres.log') });
 });

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { idempotency } from '#adapters/db/schema/accounts.ts';
+import { purgeRuns } from '#api/idempotency/index.ts';
 import { createRouter, json, route } from '#http/router.ts';
 import { fixedClock } from '#kernel/clock.ts';
 import { createTestApp, type TestApp } from './test-app.ts';
@@ -128,6 +129,7 @@ describe('an Idempotency-Key', () => {
     clock.advance(24 * 3600 * 1000 + 1);
     expect((await count('day-1', 'another request')).status).toBe(201);
     expect(runs).toBe(2);
+    await purgeRuns(t.deps.db, clock.now());
     const rows = await t.deps.db.select().from(idempotency).where(eq(idempotency.key, 'once-1'));
     expect(rows).toEqual([]);
   });

@@ -11,6 +11,7 @@ const code = /\.(ts|tsx|mts|mjs|js)$/;
 const leftovers: [pattern: RegExp, why: string][] = [
   [new RegExp(`\\b(${['TO', 'FIX'].map((start, at) => start + ['DO', 'ME'][at]).join('|')})\\b`), 'an open end: do it, or write it down as a decision'],
   [new RegExp(`@ts-(${'ig'}nore|${'no'}check)`), 'hides every error of its line: give the value its type'],
+  [/import\.meta\.url\)\.pathname/, 'is no file path where a folder has spaces or Chinese characters in its name: use fileURLToPath'],
   [new RegExp(`\\.${'on'}ly\\(`), 'keeps all other tests from running'],
 ];
 

@@ -12,6 +12,7 @@ describe('the house rules', () => {
     expect(judgeFile(`src/kernel/${name}`, 'a;\n')).toEqual([expect.stringContaining('the name says nothing')]);
   });
   test('refuse what was left open or switched off', () => {
+    expect(judgeFile('src/kernel/ids.ts', `new URL('./art/', import.meta.url).${'path'}name;\n`)).toEqual([expect.stringContaining('fileURLToPath')]);
     const left = [`// ${'TO'}DO later`, `// @ts-${'ignore'}`, `test.${'only'}('one', run);`];
     expect(judgeFile('src/kernel/ids.ts', left.join('\n')).map((line) => line.split(' ')[0])).toEqual([
       'src/kernel/ids.ts:1:',

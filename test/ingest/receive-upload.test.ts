@@ -14,6 +14,7 @@ let ingest: Ingest;
 beforeAll(async () => void (ingest = await startIngest({ uploadMaxBytes: 20_000_000 })));
 afterAll(() => ingest.stop());
 
+const embedded = (picture: Buffer): string => `<image width="9" height="9" href="data:image/png;base64,${picture.toString('base64')}"/>`;
 const count = async (): Promise<number> => Number((await ingest.db.execute('select count(*) from asset')).rows[0]?.['count']);
 const refusal = async (body: Buffer | Readable, fileName?: string): Promise<GalaxyError> => {
   const before = await count();
@@ -42,6 +43,18 @@ describe('what cannot be taken is refused at once, with its own code', () => {
     ['a bitmap', () => Buffer.from('BM\x7a\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0', 'latin1'), 'file-type-unsupported', 'BMP'],
     ['an SVG with a script', () => svg('<script>alert(1)</script>'), 'svg-unsafe', '<script>'],
     ['an SVG with an outer picture', () => svg('<image xlink:href="http://127.0.0.1:9/x.png"/>'), 'svg-unsafe', 'http://127.0.0.1:9/x.png'],
+    ['an SVG with a bomb in it', () => svg(embedded(hugePng(30_000, 30_000))), 'image-too-large', 'embedded in the SVG has 30000 × 30000'],
+    ['an SVG with much too much in it', () => svg(embedded(hugePng(5_000, 5_000)) + embedded(hugePng(5_000, 5_001))), 'svg-too-complex', 'megapixels together'],
+    [
+      'an SVG with too many pictures in it',
+      () => svg(Array.from({ length: 51 }, (_, i) => embedded(hugePng(1, 1 + i))).join('')),
+      'svg-too-complex',
+      '51 embedded pictures',
+    ],
+    ['an SVG with another SVG in it', () => svg(embedded(svg('<rect/>'))), 'svg-unsafe', 'by its content'],
+    ['an SVG with a text in it', () => svg(embedded(Buffer.from('text'))), 'svg-unsafe', 'by its content'],
+    ['an SVG with a picture that is cut off', () => svg(embedded(hugePng(9, 9).subarray(0, 20))), 'image-broken', 'header'],
+    ['an SVG with a picture that is no base64', () => svg('<image href="data:image/png;base64,!"/>'), 'image-broken', 'base64'],
     ['an SVG that reads a file', () => svg('<image href="file:///etc/passwd"/>'), 'svg-unsafe', 'file:'],
     ['an SVG with entities', () => Buffer.from('<!DOCTYPE svg [<!ENTITY x "y">]><svg xmlns="http://www.w3.org/2000/svg">&x;</svg>'), 'svg-unsafe', 'entities'],
     ['an SVG that is cut off', () => svg('<rect width="9" height="9"/>').subarray(0, -8), 'image-broken', 'XML'],
@@ -119,6 +132,11 @@ describe('what is taken', () => {
     expect(await ingest.storage.readAll(originalKey(sha256))).toEqual(bytes);
     expect(ingest.queue.jobs.at(-1)).toEqual({ name: 'probe-original', input: { sha256 }, jobId: `probe-${sha256}` });
     expect(await readdir(ingest.temp)).toEqual([]);
+  });
+
+  it('may be an SVG with pictures in it', async () => {
+    const logo = svg(embedded(await scene(8, 300, 200).png().toBuffer()) + embedded(await scene(9, 300, 200).jpeg().toBuffer()));
+    expect((await ingest.upload(logo, 'logo.svg', { kind: 'logo' })).created).toBe(true);
   });
 
   it('a second time is the same asset, unchanged', async () => {

@@ -294,6 +294,16 @@ describe('PATCH /v1/assets/{id}', () => {
     expect((await problemOf(await patch(id, { ambassadorId: null }))).code).toBe('invalid-input');
     const named = await ingest.postAsset(ingest.form({ ambassadorId: one }, { bytes: await photo(305), name: 'b.jpg' }));
     expect(named.ambassadorId).toBe(one);
+    // The same holds for bytes that come again: what is said of a person is never dropped in silence.
+    const again = async (seed: number, ambassadorId: string) => ingest.post(ingest.form({ ambassadorId }, { bytes: await photo(seed), name: 'again.jpg' }));
+    const other = await problemOf(await again(305, two));
+    expect([other.status, other.code, other.fields?.[0]?.pointer]).toEqual([409, 'asset-person-fixed', '/ambassadorId']);
+    expect((await again(305, one)).status).toBe(200);
+    const unnamed = await ingest.postAsset(ingest.form({}, { bytes: await photo(306), name: 'c.jpg' }));
+    expect((await problemOf(await again(306, 'amb_01kbq3v6y8e9rwhx2m4n5p6q7r'))).code).toBe('upload-ambassador-unknown');
+    const told = await again(306, two);
+    expect([told.status, await told.json()]).toMatchObject([200, { id: unnamed.id, ambassadorId: two }]);
+    expect(await (await get(`/v1/assets/${unnamed.id}`)).json()).toMatchObject({ ambassadorId: two });
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Db } from '#adapters/db/client.ts';
+import { tagMatches } from '#http/entity-tag.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import type { AssetPatch } from './contract.ts';
 import { assetErrors } from './errors.ts';
-import { assetTag, tagMatches } from './rules.ts';
+import { assetTag } from './rules.ts';
 import { ambassadorExists, type AssetWithVersion, findAsset, lockAsset, updateAsset } from './store.ts';
 
 /** Changes what people say of an asset. With `ifMatch`, only if nobody else did since: the row stays locked in between. */

@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Db } from '#adapters/db/client.ts';
-import { parseByteRange } from '#http/byte-range.ts';
 import { contentDisposition } from '#http/content-disposition.ts';
-import { httpErrors } from '#http/errors.ts';
 import { createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
+import { serveBytes } from '#http/serve-bytes.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { levelKey, originalKey } from '#kernel/object-keys.ts';
@@ -14,7 +12,7 @@ import type { Storage } from '#ports/storage.ts';
 import { assetId, assetPage, assetPatch, assetQuery, assetSchema } from './contract.ts';
 import { editAsset } from './edit-asset.ts';
 import { assetErrors } from './errors.ts';
-import { assetTag, levelFor, levelMediaType, tagMatches } from './rules.ts';
+import { assetTag, levelFor, levelMediaType } from './rules.ts';
 import { showAsset } from './show-asset.ts';
 import { type AssetWithVersion, findAsset, listAssets } from './store.ts';
 
@@ -35,25 +33,23 @@ async function assetOr404(deps: Deps, id: string): Promise<AssetWithVersion> {
 }
 
 /** Sends an object of storage, whole or a range of it. What a key holds never changes, so its tag is its name. */
-async function sendObject(c: Context<HttpEnv>, storage: Storage, key: string, tag: string, headers: Record<string, string>): Promise<Response> {
-  // Private: the reader's right to it is checked every time; the bytes themselves may be kept by the reader's browser.
-  const common = { ...headers, ETag: tag, 'Cache-Control': 'private, no-cache', 'Accept-Ranges': 'bytes', 'X-Content-Type-Options': 'nosniff' };
-  const known = c.req.header('If-None-Match');
-  if (known !== undefined && tagMatches(known, tag)) return c.body(null, 304, common);
-  const head = await storage.head(key);
-  if (!head) throw fail(assetErrors['asset-bytes-missing'], 'The file of this asset is not where it was put.');
-  const ifRange = c.req.header('If-Range');
-  const range = ifRange === undefined || ifRange === tag ? parseByteRange(c.req.header('Range'), head.sizeBytes) : null;
-  if (range === 'unsatisfiable') {
-    c.header('Content-Range', `bytes */${head.sizeBytes}`);
-    throw fail(httpErrors['range-not-satisfiable'], `The file has ${head.sizeBytes} bytes.`);
-  }
-  const length = range ? range.end - range.start + 1 : head.sizeBytes;
-  const sent = { ...common, 'Content-Length': String(length), ...(range ? { 'Content-Range': `bytes ${range.start}-${range.end}/${head.sizeBytes}` } : {}) };
-  if (c.req.method === 'HEAD') return c.body(null, range ? 206 : 200, sent);
-  const object = await storage.read(key, range ?? undefined);
-  if (!object) throw fail(assetErrors['asset-bytes-missing'], 'The file of this asset is not where it was put.');
-  return c.body(Readable.toWeb(object.body) as ReadableStream, range ? 206 : 200, sent);
+function sendObject(c: Context<HttpEnv>, storage: Storage, key: string, tag: string, headers: Record<string, string>): Promise<Response> {
+  const missing = () => fail(assetErrors['asset-bytes-missing'], 'The file of this asset is not where it was put.');
+  return serveBytes(c, {
+    tag,
+    // Private: the reader's right to it is checked every time; the bytes themselves may be kept by the reader's browser.
+    headers: { ...headers, 'Cache-Control': 'private, no-cache' },
+    sizeBytes: async () => {
+      const head = await storage.head(key);
+      if (!head) throw missing();
+      return head.sizeBytes;
+    },
+    open: async (range) => {
+      const object = await storage.read(key, range ?? undefined);
+      if (!object) throw missing();
+      return object.body;
+    },
+  });
 }
 
 /** Everything about assets but their upload, which is ingest's. */

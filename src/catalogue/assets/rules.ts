@@ -47,13 +47,6 @@ export const assetTag = (row: Editable): string => {
   return `"${shortCode({ name, kind, description, tags, ambassadorId, focalX, focalY, currentVersion }, 16)}"`;
 };
 
-/** RFC 9110 §13.1: does a list of entity tags name this one? Weak marks are ignored: our tags are strong. */
-export const tagMatches = (header: string, tag: string): boolean =>
-  header
-    .split(',')
-    .map((part) => part.trim().replace(/^W\//, ''))
-    .some((part) => part === '*' || part === tag);
-
 /** Tags by which people say it where the file does not. */
 const aiTags = new Set(['ai', 'ai-generated', 'aigc', 'ai生成']);
 

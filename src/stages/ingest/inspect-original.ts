@@ -84,15 +84,16 @@ const embeddedFormats: ReadonlySet<ImageFormat> = new Set(['jpeg', 'png', 'gif',
 async function checkEmbedded(addresses: ReadonlySet<string>): Promise<void> {
   if (addresses.size > maxEmbedded.pictures)
     throw fail(ingestErrors['svg-too-complex'], `The SVG has ${addresses.size} embedded pictures; the limit is ${maxEmbedded.pictures}.`);
+  const what = 'A picture embedded in the SVG';
   let pixels = 0;
   for (const address of addresses) {
     const bytes = await bytesOf(address);
     const sniffed = sniff(bytes.subarray(0, sniffBytes));
     if (sniffed.is !== 'image' || !embeddedFormats.has(sniffed.format))
       throw fail(ingestErrors['svg-unsafe'], 'The SVG has an embedded picture that by its content is no JPEG, PNG, GIF, WebP or AVIF.');
-    if (sniffed.format === 'png') checkPngHeader(bytes);
+    if (sniffed.format === 'png') checkPngHeader(bytes, what);
     const { width, height } = await readHeader(bytes, sniffed.format);
-    checkSize(width, height, 'A picture embedded in the SVG');
+    checkSize(width, height, what);
     pixels += width * height;
   }
   if (pixels > maxEmbedded.pixels)
@@ -112,9 +113,9 @@ async function bytesOf(address: string): Promise<Buffer> {
 }
 
 /** PNG says its size at a fixed place: known before any decoder touches the file. */
-function checkPngHeader(head: Buffer): void {
+function checkPngHeader(head: Buffer, what?: string): void {
   if (head.byteLength < 33 || head.toString('latin1', 12, 16) !== 'IHDR') throw broken('The PNG ends before its header does.');
-  checkSize(head.readUInt32BE(16), head.readUInt32BE(20));
+  checkSize(head.readUInt32BE(16), head.readUInt32BE(20), what);
 }
 
 /** Its decoder is content once the last row is there; a file without its end mark was cut off all the same. */

@@ -24,6 +24,15 @@ describe('an SVG is taken', () => {
     expect(svg(inner)).toBeNull();
   });
 
+  it('and tells which pictures are embedded in it, each once, wherever they are named', () => {
+    const picture = (bytes: string) => `data:image/png;base64,${bytes}`;
+    const inner = `<image href="${picture('AAAA')}"/><image href=" ${picture('AAAA')}"/><feImage xlink:href="${picture('BBBB')}"/><style>a{b:url(${picture('CCCC')})}</style>`;
+    expect(inspectSvg(Buffer.from(`<svg ${xmlns}>${inner}</svg>`))).toEqual({
+      finding: null,
+      pictures: new Set([picture('AAAA'), picture('BBBB'), picture('CCCC')]),
+    });
+  });
+
   it('with the doctype of the W3C, which old drawing programs write', () => {
     expect(
       inspect(
@@ -98,6 +107,16 @@ describe('an SVG is refused', () => {
 
   it('as broken when it is not UTF-8', () => {
     expect(inspectSvg(Buffer.from(`<svg ${xmlns}>\u00e9</svg>`, 'latin1')).finding?.kind).toBe('broken');
+  });
+
+  it('when reading it would take more than a look at each of its characters', () => {
+    expect(svg(`<style>${'a<style/>'.repeat(60_000)}</style>`)).toEqual({ kind: 'unsafe', what: 'a <style> inside a <style>' });
+    expect(svg(`${'<g>'.repeat(300)}${'</g>'.repeat(300)}`)).toEqual({ kind: 'complex', what: 'elements nested deeper than 256' });
+    expect(svg(`${'<g>'.repeat(255)}${'</g>'.repeat(255)}`)).toBeNull();
+  });
+
+  it('when a picture in it is not in base64, of which all readers make the same', () => {
+    expect(svg('<image href="data:image/png,%89PNG"/>')?.kind).toBe('unsafe');
   });
 
   it('with a script wherever it stands', () => {

@@ -24,6 +24,20 @@ describe('rows', () => {
     expect(error.fields.map((field) => field.pointer)).toEqual(['/rows/1/key', '/rows/1/region', '/rows/2/key']);
     expect(error.fields[0]?.message).toContain('line 3');
   });
+  it('that are wrong in more ways than can be passed on at once are counted, and 200 are listed', () => {
+    const row = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`?${i}`, 'x']));
+    const error = problemOf(() =>
+      parseRows(
+        Array.from({ length: 700 }, (_, i) => ({ key: `r${i}`, values: row })),
+        slots,
+      ),
+    );
+    expect([error.code, error.fields.length]).toEqual(['rows-invalid', 200]);
+    expect(error.message).toContain('140000 problem(s)');
+    expect(problemOf(() => parseRows([{ key: 'a', values: Object.fromEntries(Array.from({ length: 400_000 }, (_, i) => [`?${i}`, 'x'])) }], slots)).code).toBe(
+      'rows-invalid',
+    );
+  });
   it('may not fill a slot the template does not have', () =>
     expect(problemOf(() => parseRows('key,nonsense\na,b\n', slots)).fields[0]?.pointer).toBe('/rows/0/values/nonsense'));
   it('that are not CSV say so', () => expect(problemOf(() => parseRows('key,community\n"a,b\n', slots)).code).toBe('rows-not-csv'));

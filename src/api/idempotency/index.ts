@@ -1,0 +1,1 @@
+export { purgeRuns } from './store.ts';
