@@ -24,7 +24,7 @@ export function landingRoutes(): Hono<HttpEnv> {
     return pageResponse(c, {
       title: 'A build system for creatives',
       body: html`<h1>A build system for marketing creatives</h1>
-<p class="lead">Photographs, portraits, logos and copy go in. Templates, channels, languages and regions come out as finished, lawful, tracked pictures, and what people do with them picks the next round.</p>
+<p class="lead">Photographs, portraits, logos and copy go in. Templates, channels, languages and regions come out as finished, lawful, tracked pictures, and what people do with them is counted, for you to plan the next round.</p>
 <div class="actions"><a class="button main" href="/docs">Browse the API</a>${account}</div>
 <h2>Six stages</h2>
 <ol class="grid">${pipeline.map(({ stage, does }, index) => html`<li class="card"><h3><span class="step">${index + 1}</span>${stage}</h3><p>${does}</p></li>`)}</ol>

@@ -19,7 +19,8 @@ export function openApiDocument(app: OpenAPIHono<HttpEnv>, config: { publicUrl: 
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Galaxy', version, description, license: { name: 'MIT', url: 'https://opensource.org/license/mit' } },
-    servers: [{ url: config.publicUrl }],
+    // Relative, so that trying it out works under whatever name the page was opened.
+    servers: [{ url: '/' }],
   });
   const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path as Record<string, { tags?: string[] }>));
   const tags = [...new Set(operations.flatMap((operation) => operation.tags ?? []))].map((name) => ({ name }));

@@ -1,5 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Server } from 'node:http';
 import { fail, type GalaxyError } from '#kernel/errors.ts';
 import { appErrors } from './errors.ts';
@@ -36,6 +36,11 @@ export async function serve(
     hostname: at.host,
     serverOptions: { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveTimeoutMs },
   }) as Server;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenError(error, at.port, at.host)));
     server.listen(at.port, at.host, resolve);
@@ -44,8 +49,12 @@ export async function serve(
     port: (server.address() as AddressInfo).port,
     close: (graceMs) =>
       new Promise((resolve) => {
-        // close() ends the connections that are idle now; the sweep ends those that become idle when their request is done.
-        const sweep = setInterval(() => server.closeIdleConnections(), idleSweepMs);
+        // close() ends the connections that are idle now; the sweep ends those that become idle when their request is done,
+        // and those that clients opened in advance and never used, which Node does not count as idle.
+        const sweep = setInterval(() => {
+          server.closeIdleConnections();
+          for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+        }, idleSweepMs);
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
         server.close(() => {
           clearInterval(sweep);

@@ -2,6 +2,7 @@
 export type Client = {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  patch<T>(path: string, body: unknown): Promise<T>;
   upload<T>(path: string, fields: Record<string, string>, file: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<T>;
   /** Every item of a paged list. */
   all<T>(path: string): Promise<T[]>;
@@ -30,12 +31,14 @@ export function createClient(url: string, key: string): Client {
     );
   };
   const get = async <T>(path: string): Promise<T> => (await (await call(path)).json()) as T;
+  const send = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    (await (
+      await call(path, { method, ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }) })
+    ).json()) as T;
   return {
     get,
-    post: async <T>(path: string, body?: unknown) =>
-      (await (
-        await call(path, { method: 'POST', ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }) })
-      ).json()) as T,
+    patch: (path, body) => send('PATCH', path, body),
+    post: (path, body) => send('POST', path, body),
     upload: async <T>(path: string, fields: Record<string, string>, file: { name: string; bytes: Uint8Array<ArrayBuffer> }) => {
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) form.append(name, value);

@@ -13,7 +13,7 @@ import { createClient } from './client.ts';
 import { approveAll, renderRound } from './render-round.ts';
 import { bold, chapter, good, point, quiet, say } from './say.ts';
 import { download, type FeedItem, readFeed, scan } from './scan-creatives.ts';
-import { setUpCatalogue } from './set-up-catalogue.ts';
+import { readPhotos, setUpCatalogue } from './set-up-catalogue.ts';
 import * as story from './story.ts';
 
 const help = `galaxy demo: a whole campaign, from originals to counted scans, embedded in this process
@@ -41,8 +41,12 @@ type Results = { total: Counts; groups: (Counts & { key: string | null; label: s
 const channelOf = (item: FeedItem): string => item._galaxy.channel;
 
 async function makeContactSheet(items: readonly FeedItem[], path: string): Promise<void> {
-  // One of each channel and look, both languages, so that a glance shows the whole range.
-  const chosen = [...new Map(items.map((item) => [`${item._galaxy.template} ${channelOf(item)} ${item.language}`, item])).values()].slice(0, 36);
+  // One of each template and channel, the language alternating, so that a glance shows the whole range.
+  const looks = Map.groupBy(items, (item) => `${item._galaxy.template} ${channelOf(item)}`);
+  const chosen = [...looks.values()]
+    .map((group, i) => group.find((item) => item.language === (['zh-CN', 'en'] as const)[i % 2]) ?? group[0])
+    .filter((item) => item !== undefined)
+    .slice(0, 24);
   const pictures = await Promise.all(
     chosen.map(async (item) => ({
       bytes: await download(item),
@@ -95,7 +99,7 @@ async function play(service: Service, started: number): Promise<void> {
 
   chapter(3, 'Review');
   const { approved, failing } = await approveAll(reviewer, campaignId);
-  point(`${approved} variants approved by another account than their maker`);
+  point(`${approved} variants stand approved, by another account than their maker`);
   if (failing.length > 0) point(`${failing.length} have a proof that failed, and stay back: GET /v1/variants/${failing[0]?.id}`);
 
   chapter(4, 'A partner fetches what it may publish');
@@ -126,14 +130,18 @@ async function play(service: Service, started: number): Promise<void> {
         `  ${group.label ?? group.key}: ${group.clicks.qr} scans by ${group.visitors.clicks} phones, ${group.impressions} impressions, ${group.deliveries} deliveries`,
       ),
     );
-  point(quiet(`  in all ${results.total.clicks.qr} scans counted, ${results.total.deliveries} deliveries; what machines did is apart`));
+  point(quiet(`  since the first run: ${results.total.clicks.qr} scans counted, ${results.total.deliveries} deliveries; what machines did is apart`));
 
   chapter(6, 'One headline changes');
+  // Another one each time the demo is played on the same folder.
+  const plansBefore = (await editor.all(`/v1/campaigns/${campaignId}/plans`)).length;
+  const headline = story.changedHeadlines[Math.floor(plansBefore / 5) % story.changedHeadlines.length];
   const changed = await renderRound(editor, campaignId, 'ambassador cards', {
     ...card,
-    copy: { ...story.ambassadorCopy, en: { ...story.ambassadorCopy['en'], headline: story.changedHeadline } },
+    copy: { ...story.ambassadorCopy, en: { ...story.ambassadorCopy['en'], headline } },
   });
   const again = await renderRound(editor, campaignId, 'posters', poster);
+  rounds.push(changed, again);
   point(`only the English ambassador cards: ${changed.rendered} rendered, ${changed.reused + again.reused} reused, ${again.rendered} posters touched`);
 
   chapter(7, 'One ambassador is recalled');
@@ -152,14 +160,27 @@ async function play(service: Service, started: number): Promise<void> {
 
   say();
   say(bold('Summary'));
-  const total = (what: 'rendered' | 'reused' | 'blocked' | 'failed'): number => rounds.reduce((sum, round) => sum + round[what], 0);
+  const total = (what: 'rendered' | 'reused' | 'failed'): number => rounds.reduce((sum, round) => sum + round[what], 0);
   point(
-    `${total('rendered')} rendered, ${total('reused')} reused, ${total('blocked')} blocked, ${total('failed')} failed; ${scans} scans counted; ${seconds()}`,
+    `${total('rendered')} rendered, ${total('reused')} reused, ${rounds.slice(0, 3).reduce((sum, round) => sum + round.blocked, 0)} blocked, ${total('failed')} failed; ${scans} scans counted; ${seconds()}`,
   );
   point(`contact sheet  ${sheet}`);
-  point(`partner feed   curl -H 'Authorization: Bearer ${partnerKey}' ${url}/v1/feed`);
-  point(`API and docs   ${url}/docs`);
+  const { publicUrl } = service.config;
+  if (args.exit) point(quiet('npm run demo, without --exit, stays up for the browser'));
+  else {
+    point(`partner feed   curl -H 'Authorization: Bearer ${partnerKey}' ${publicUrl}/v1/feed`);
+    point(`API and docs   ${publicUrl}/docs`);
+  }
   say(good('   The whole loop ran.'));
+}
+
+// Before anything is started: a wrong folder should cost nobody a minute.
+if (args.photos) {
+  const found = await readPhotos(resolve(args.photos)).catch(() => null);
+  if (!found || found.length === 0) {
+    console.error(`--photos: ${resolve(args.photos)} ${found ? 'has no pictures (JPEG, PNG, WebP, AVIF, HEIC or TIFF)' : 'is not a folder that can be read'}.`);
+    process.exit(2);
+  }
 }
 
 const started = performance.now();
@@ -168,7 +189,7 @@ try {
   say(bold('Galaxy · a build system for marketing creatives'));
   say(quiet('Starting: database, queue, storage and workers, all in this process …'));
   const service = await startService(config, createLogger(config.log), { queues: queueNames });
-  say(quiet(`Up at ${service.url} after ${((performance.now() - started) / 1000).toFixed(1)} s.`));
+  say(quiet(`Up at ${service.config.publicUrl} after ${((performance.now() - started) / 1000).toFixed(1)} s.`));
   let failed = false;
   try {
     await play(service, started);

@@ -24,9 +24,16 @@ async function upload(client: Client, folder: string, file: string, fields: Reco
   return client.upload<Asset>('/v1/assets', fields, { name: file, bytes });
 }
 
+/** The pictures of a folder, by name. */
+export const readPhotos = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((file) => /\.(jpe?g|png|webp|avif|heic|tiff?)$/i.test(extname(file))).toSorted();
+
+/** A hero fills an A4 page; below this many pixels it would look soft there. */
+const heroPixels = 4_000_000;
+
 /** Uploads a folder of photographs; what can't be taken says why, and the rest goes on. */
 async function uploadPhotos(client: Client, folder: string): Promise<{ heroes: string[]; portraits: string[] }> {
-  const files = (await readdir(folder)).filter((file) => /\.(jpe?g|png|webp|avif|heic|tiff?)$/i.test(extname(file))).toSorted();
+  const files = await readPhotos(folder);
   const taken: { file: string; asset: Asset }[] = [];
   for (const file of files) {
     try {
@@ -38,7 +45,8 @@ async function uploadPhotos(client: Client, folder: string): Promise<{ heroes: s
     }
   }
   point(`${taken.length} of ${files.length} photographs taken`);
-  const large = taken.filter(({ file, asset }) => !/portrait/i.test(file) && asset.width * asset.height > 4_000_000);
+  const large = taken.filter(({ file, asset }) => !/portrait/i.test(file) && asset.width * asset.height >= heroPixels);
+  if (large.length === 0) point('none has 4 megapixels or more: the demo’s own pictures stay in the background');
   return { heroes: large.map(({ asset }) => asset.id), portraits: taken.filter(({ file }) => /portrait/i.test(file)).map(({ asset }) => asset.id) };
 }
 
@@ -84,6 +92,8 @@ export async function setUpCatalogue(client: Client, options: { photos: string |
   const ambassadorIds: Record<string, string> = {};
   for (const [i, { key, name, title, portrait }] of story.ambassadors.entries()) {
     const portraitAssetId = (i === 0 ? photos.portraits[0] : undefined) ?? (await art(portrait, 'portrait'));
+    // Where the face is in our own portraits, and in most that people take.
+    await client.patch(`/v1/assets/${portraitAssetId}`, { focal: { x: 0.5, y: 0.33 } });
     ambassadorIds[key] = (await findOrMake(client, '/v1/ambassadors', name, () => client.post<Named>('/v1/ambassadors', { name, title, portraitAssetId }))).id;
   }
   const { lin = '', zhou = '', chen = '' } = ambassadorIds;

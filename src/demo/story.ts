@@ -53,7 +53,7 @@ export const posterChannels = [
   'print-a4',
 ];
 export const ambassadorChannels = ['wechat-moments-ad-square', 'wecom-poster', 'weibo-post-image', lackedChannel];
-export const noticeChannels = ['wecom-moments-image', 'wechat-oa-cover-primary'];
+export const noticeChannels = ['wecom-moments-image', 'xiaohongshu-note-cover'];
 
 const legal = {
   'zh-CN': '本活动为公益健康筛查，结果供健康管理参考，不能代替医生诊断。主办：银河守护计划',
@@ -85,7 +85,7 @@ export const ambassadorCopy = copyOf(
   false,
 );
 /** What marketing changes its mind to. */
-export const changedHeadline = 'Go together. Get checked.';
+export const changedHeadlines = ['Go together. Get checked.', 'One visit, one worry less', 'Ask them. Go with them.'];
 
 export const communities = `key,region,partner,ambassador,community,community.en,place,place.en,eventDate,eventDate.en
 sh-huamu,310115,dawn,lin,花木社区,Huamu,花木文化活动中心,Huamu Culture Centre,12月5日 9:00–12:00,"Dec 5, 9:00–12:00"

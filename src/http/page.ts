@@ -47,7 +47,7 @@ p{margin:0 0 1rem;max-width:42rem;text-wrap:pretty}
 .field input[aria-invalid=true]{border-color:var(--accent)}
 .field input[readonly]{color:var(--soft)}
 .hint{color:var(--soft);font-size:.875rem;margin:.3rem 0 0}
-.wrong{color:var(--accent);font-size:.875rem;font-weight:600;margin:.3rem 0 0}
+.wrong{color:var(--accent);font-size:.875rem;font-weight:600;margin:.3rem 0 .6rem}
 .fix{border-left:4px solid var(--accent);background:var(--card);border-radius:0 .9rem .9rem 0;padding:1.1rem 1.25rem;margin:1.5rem 0;max-width:42rem}
 .fix p{margin:0}
 .fix .kicker{margin:0 0 .25rem}

@@ -51,7 +51,9 @@ export function problemResponse(c: Context, error: GalaxyError): Response {
     detail: shortened(error.message),
     code: error.code,
     fix: error.entry.fix,
-    ...(error.fields.length > 0 ? { fields: error.fields.slice(0, maxFields).map(({ pointer, message }) => ({ pointer: shortened(pointer), message: shortened(message) })) } : {}),
+    ...(error.fields.length > 0
+      ? { fields: error.fields.slice(0, maxFields).map(({ pointer, message }) => ({ pointer: shortened(pointer), message: shortened(message) })) }
+      : {}),
     requestId: c.get('requestId') ?? 'none',
   };
   if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="galaxy"');

@@ -8,9 +8,12 @@ const maxKeys = 200;
  * may hold a million, more than zod can pass on and more than anyone reads.
  */
 export const boundedRecord = <K extends z.core.$ZodRecordKey, V extends z.core.$ZodType>(key: K, value: V) =>
-  z.preprocess((input, context) => {
-    const count = typeof input === 'object' && input !== null ? Object.keys(input).length : 0;
-    if (count <= maxKeys) return input;
-    context.addIssue({ code: 'custom', message: `has ${count} keys; at most ${maxKeys} are taken` });
-    return z.NEVER;
-  }, z.record(key, value));
+  z.preprocess(
+    (input, context) => {
+      const count = typeof input === 'object' && input !== null ? Object.keys(input).length : 0;
+      if (count <= maxKeys) return input;
+      context.addIssue({ code: 'custom', message: `has ${count} keys; at most ${maxKeys} are taken` });
+      return z.NEVER;
+    },
+    z.record(key, value),
+  );

@@ -172,6 +172,11 @@ it('a Galaxy whose Postgres ends by itself says what to do and ends with code 1,
   const postmaster = await readPostmaster(path.join(folder, 'postgres'));
   process.kill(postmaster?.pid ?? 0, 'SIGKILL');
   expect(await galaxy.exit).toBe(1);
-  const last = galaxy.output().trim().split('\n').map((line) => (line.startsWith('{') ? (JSON.parse(line) as Record<string, unknown>) : {})).find(({ level }) => level === 'fatal');
+  const last = galaxy
+    .output()
+    .trim()
+    .split('\n')
+    .map((line) => (line.startsWith('{') ? (JSON.parse(line) as Record<string, unknown>) : {}))
+    .find(({ level }) => level === 'fatal');
   expect(last).toMatchObject({ msg: expect.stringContaining('Postgres ended by itself'), fix: expect.stringContaining('postgres.log') });
 });

@@ -98,7 +98,8 @@ describe('an Idempotency-Key', () => {
     next = () => new Promise((resolve) => setTimeout(resolve, 100));
     const answers = await Promise.all(Array.from({ length: 20 }, () => count('burst-1')));
     expect(runs).toBe(1);
-    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
+    // On a slow machine the last to come finds the first one done, and gets its answer.
+    expect(answers.filter((answer) => answer.status === 201 && !answer.headers.has('idempotency-replayed'))).toHaveLength(1);
     for (const answer of answers.filter(({ status }) => status !== 201)) expect((await t.problemOf(answer)).code).toBe('idempotency-running');
   });
 

@@ -58,6 +58,10 @@ describe.skipIf(resolved === null)('docker-compose.yml', () => {
     expect(services.get(name)).not.toMatch(/^ {4}ports:/m);
     expect(services.get(name)).toMatch(/^ {4}image: \S+:\d/m);
   });
+  test.each(['api', 'worker-ingest'])('gives %s a volume for the files it works on: originals are too large for memory', (name) => {
+    expect(services.get(name)).toMatch(/^ {4}volumes:\n(?:.*\n)*?.*\/data/m);
+    expect(services.get(name)).not.toMatch(/^ {6}- \/data/m);
+  });
   test('opens one port, to this machine alone', () => {
     expect((resolved ?? '').match(/^ {4}ports:/gm)).toHaveLength(1);
     expect(services.get('api')).toMatch(/^ {4}ports:\n(?: {4,6}- (?:127\.0\.0\.1:|mode:.*\n\s+host_ip: 127\.0\.0\.1\b))/m);

@@ -81,9 +81,17 @@ export async function makeVariant(
 /** A placement; its id is its code. */
 export async function makePlacement(db: Db, given: { campaignId: string; variantId: string } & Partial<typeof placement.$inferInsert>): Promise<string> {
   const id = shortCode(unique());
-  await db
-    .insert(placement)
-    .values({ id, channel: 'poster', locale: 'zh-CN', rowKey: 'r1', medium: 'link', spot: id, targetUrl: 'https://example.org/screening?c=1', createdAt: now, ...given });
+  await db.insert(placement).values({
+    id,
+    channel: 'poster',
+    locale: 'zh-CN',
+    rowKey: 'r1',
+    medium: 'link',
+    spot: id,
+    targetUrl: 'https://example.org/screening?c=1',
+    createdAt: now,
+    ...given,
+  });
   return id;
 }
 

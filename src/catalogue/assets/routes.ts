@@ -34,19 +34,19 @@ async function assetOr404(deps: Deps, id: string): Promise<AssetWithVersion> {
 
 /** Sends an object of storage, whole or a range of it. What a key holds never changes, so its tag is its name. */
 function sendObject(c: Context<HttpEnv>, storage: Storage, key: string, tag: string, headers: Record<string, string>): Promise<Response> {
-  const missing = () => fail(assetErrors['asset-bytes-missing'], 'The file of this asset is not where it was put.');
+  const bytesMissing = () => fail(assetErrors['asset-bytes-missing'], 'The file of this asset is not where it was put.');
   return serveBytes(c, {
     tag,
     // Private: the reader's right to it is checked every time; the bytes themselves may be kept by the reader's browser.
     headers: { ...headers, 'Cache-Control': 'private, no-cache' },
     sizeBytes: async () => {
       const head = await storage.head(key);
-      if (!head) throw missing();
+      if (!head) throw bytesMissing();
       return head.sizeBytes;
     },
     open: async (range) => {
       const object = await storage.read(key, range ?? undefined);
-      if (!object) throw missing();
+      if (!object) throw bytesMissing();
       return object.body;
     },
   });

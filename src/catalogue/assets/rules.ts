@@ -55,7 +55,7 @@ const aiTags = new Set(['ai', 'ai-generated', 'aigc', 'ai生成']);
  * A picture that says nothing counts as made by people.
  */
 export function isAiGenerated(metadata: { xmp: Record<string, unknown> } | null, tags: readonly string[]): boolean {
-  const source = String(metadata?.xmp['DigitalSourceType'] ?? '');
+  const source = JSON.stringify(metadata?.xmp['DigitalSourceType'] ?? '');
   return (
     /trainedAlgorithmicMedia|algorithmicMedia/i.test(source) ||
     (metadata !== null && metadata.xmp['AIGC'] !== undefined) ||

@@ -1,13 +1,10 @@
-import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import type { Db } from '#adapters/db/client.ts';
-import { parseByteRange } from '#http/byte-range.ts';
 import { isOurEdge } from '#http/edge-key.ts';
 import { contentDisposition } from '#http/content-disposition.ts';
-import { httpErrors } from '#http/errors.ts';
 import { actorOf, createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { serveBytes } from '#http/serve-bytes.ts';
 import type { Clock } from '#kernel/clock.ts';
-import { fail } from '#kernel/errors.ts';
 import type { Announce } from '#kernel/events.ts';
 import type { Storage } from '#ports/storage.ts';
 import { delivered } from './events.ts';
@@ -28,44 +25,31 @@ function sentPath(c: Context<HttpEnv>): string {
 
 async function serveLink(deps: DeliverDeps, c: Context<HttpEnv>): Promise<Response> {
   const { file, preset, expiresAtS, read } = await fetchVariant(deps, { path: sentPath(c) });
-  const etag = `"${file.sha256}"`;
   const maxAgeS = Math.max(0, expiresAtS - Math.floor(deps.clock.now().getTime() / 1000));
   const suffix = file.mediaType === 'image/jpeg' ? 'jpg' : (file.mediaType.split('/')[1] ?? 'bin');
-  const headers: Record<string, string> = {
-    ETag: etag,
-    // Private: only the reader's own cache may keep it, because a shared one could not be recalled.
-    'Cache-Control': `private, max-age=${maxAgeS}, immutable`,
-    'Accept-Ranges': 'bytes',
-    'Content-Type': file.mediaType,
-    'Content-Disposition': contentDisposition(presets[preset], `${file.channel}-${file.locale}-${file.rowKey}.${suffix}`),
-    'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-  };
-  if (
-    c.req
-      .header('if-none-match')
-      ?.split(',')
-      .some((one) => one.trim() === etag || one.trim() === '*')
-  ) {
+  const answer = await serveBytes(c, {
+    tag: `"${file.sha256}"`,
+    headers: {
+      // Private: only the reader's own cache may keep it, because a shared one could not be recalled.
+      'Cache-Control': `private, max-age=${maxAgeS}, immutable`,
+      'Content-Type': file.mediaType,
+      'Content-Disposition': contentDisposition(presets[preset], `${file.channel}-${file.locale}-${file.rowKey}.${suffix}`),
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    },
+    sizeBytes: () => file.sizeBytes,
+    open: async (range) => {
+      const bytes = await read(range ?? undefined);
+      // In parts, a file has been fetched once its end has: each part before it counts for nothing.
+      if (!range || range.end === file.sizeBytes - 1) await deps.announce(delivered, { placementId: file.id });
+      return bytes;
+    },
+  });
+  if (answer.status === 304) {
     // Our edge holds the bytes and hands them out now: what it asks here is the only trace of that.
     const handsOut = c.req.header('x-galaxy-hands-out') === '1' && isOurEdge(c.req.header('x-galaxy-edge-key'), deps.edgeKey);
     if (handsOut) await deps.announce(delivered, { placementId: file.id });
-    return c.body(null, 304, headers);
   }
-  const ifRange = c.req.header('if-range');
-  const range = ifRange === undefined || ifRange === etag ? parseByteRange(c.req.header('range'), file.sizeBytes) : null;
-  if (range === 'unsatisfiable') {
-    c.header('Content-Range', `bytes */${file.sizeBytes}`);
-    throw fail(httpErrors['range-not-satisfiable'], `The file has ${file.sizeBytes} bytes.`);
-  }
-  headers['Content-Length'] = String(range ? range.end - range.start + 1 : file.sizeBytes);
-  if (range) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${file.sizeBytes}`;
-  const status = range ? 206 : 200;
-  if (c.req.method === 'HEAD') return c.body(null, status, headers);
-  const bytes = await read(range ?? undefined);
-  // In parts, a file has been fetched once its end has: each part before it counts for nothing.
-  if (!range || range.end === file.sizeBytes - 1) await deps.announce(delivered, { placementId: file.id });
-  return c.body(Readable.toWeb(bytes) as ReadableStream, status, headers);
+  return answer;
 }
 
 export function deliverRoutes(deps: DeliverDeps) {
