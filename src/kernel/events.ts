@@ -1,7 +1,6 @@
-/** What one stage announces and a later one may act on. In-process: anything that must survive is a job. */
-export type Announcement = { name: string };
 type Listener = (payload: never) => Promise<void> | void;
 
+/** What one stage announces and a later one may act on. In-process: anything that must survive is a job. */
 export type AnnouncementType<P> = { readonly name: string; readonly payload?: P };
 export const defineAnnouncement = <P>(name: string): AnnouncementType<P> => ({ name });
 

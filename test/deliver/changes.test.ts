@@ -6,7 +6,8 @@ import { startTestService, type TestService } from '#test/support/service.ts';
 import { inHours, noticeCopy, row } from '#test/support/world.ts';
 
 /** What people change after a creative was approved, and what its links answer then. */
-const service: TestService = await startTestService();
+const edgeKey = 'an-edge-key-for-tests-of-forty-characters';
+const service: TestService = await startTestService({ env: { EDGE_KEY: edgeKey } });
 let world: Published;
 beforeEach(async () => void (world = await publish(service, ['a'])));
 afterAll(() => service.stop());
@@ -112,6 +113,15 @@ describe('what the law asks of pictures', () => {
   });
 });
 
+describe('a plan', () => {
+  it('of more placements than one plan may have is refused with its own code', async () => {
+    const rows = ['key,community', ...Array.from({ length: 20_001 }, (_, i) => `r${i},花木社区`)].join('\n');
+    const channels = ['zhihu-pc-rectangle', 'wecom-moments-image'];
+    const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: noticeOf({ rows, channels }) });
+    expect([answer.status, (await service.problemOf(answer)).code]).toEqual([422, 'plan-too-large']);
+  });
+});
+
 describe('deliveries', () => {
   it('count a file whose end was fetched, once, however many parts came before', async () => {
     const deliveries = async (): Promise<number> => {
@@ -123,5 +133,16 @@ describe('deliveries', () => {
     expect(await deliveries()).toBe(0);
     await fetchPart('bytes=1-');
     expect(await deliveries()).toBe(1);
+
+    // A 304 is no delivery, unless our own edge says that it hands out the copy it holds.
+    const etag = (await world.open(world.notice.image, {}, 'HEAD')).headers.get('etag') ?? '';
+    const asks = async (headers: Record<string, string>): Promise<number> =>
+      (await world.open(world.notice.image, { 'If-None-Match': etag, ...headers })).status;
+    expect(await asks({ 'x-galaxy-hands-out': '1' })).toBe(304);
+    expect(await asks({ 'x-galaxy-hands-out': '1', 'x-galaxy-edge-key': `${edgeKey}x` })).toBe(304);
+    expect(await asks({ 'x-galaxy-edge-key': edgeKey })).toBe(304);
+    expect(await deliveries()).toBe(1);
+    expect(await asks({ 'x-galaxy-hands-out': '1', 'x-galaxy-edge-key': edgeKey })).toBe(304);
+    expect(await deliveries()).toBe(2);
   });
 });
