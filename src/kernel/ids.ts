@@ -24,6 +24,11 @@ export const idPrefixes = {
   plan: 'pln',
   recall: 'rcl',
   approval: 'apr',
+  collection: 'col',
+  savedSearch: 'sch',
+  bulkEdit: 'blk',
+  import: 'imp',
+  link: 'lnk',
   key: 'key',
 } as const;
 export type IdKind = keyof typeof idPrefixes;

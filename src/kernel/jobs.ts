@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** The queues a worker can serve: `npm run worker -- --queues=render,ingest`. */
-export const queueNames = ['ingest', 'render', 'engage'] as const;
+export const queueNames = ['ingest', 'library', 'render', 'engage'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type JobDefinition<I = unknown> = {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asset } from '#adapters/db/schema/catalogue.ts';
+import { asset } from '#adapters/db/schema/assets.ts';
 import { ambassadorsByIds, ambassadorsRoutes } from '#catalogue/ambassadors/index.ts';
 import { liveSigningKeys, partnersByIds, partnersRoutes, signingKey } from '#catalogue/partners/index.ts';
 import { fixedClock } from '#kernel/clock.ts';

@@ -1,6 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { type Db } from '#adapters/db/client.ts';
-import { ambassador, asset, assetVersion, campaign, lineage, partner, placement, signingKey, variant, visitorSalt } from '#adapters/db/schema/index.ts';
+import {
+  ambassador,
+  asset,
+  assetVersion,
+  campaign,
+  lineage,
+  original,
+  partner,
+  placement,
+  signingKey,
+  variant,
+  visitorSalt,
+} from '#adapters/db/schema/index.ts';
 import { sha256, shortCode } from '#kernel/canonical.ts';
 import { newId } from '#kernel/ids.ts';
 
@@ -10,18 +22,10 @@ const unique = (): string => randomBytes(8).toString('hex');
 export async function makeAsset(db: Db, name = '晨光'): Promise<string> {
   const id = newId('asset');
   await db.insert(asset).values({ id, name, kind: 'photo', createdBy: 'test', createdAt: now, updatedAt: now });
-  await db.insert(assetVersion).values({
-    assetId: id,
-    version: 1,
-    sha256: sha256(id),
-    fileName: 'photo.jpg',
-    mediaType: 'image/jpeg',
-    sizeBytes: 1000,
-    width: 100,
-    height: 100,
-    state: 'ready',
-    createdAt: now,
-  });
+  await db
+    .insert(original)
+    .values({ sha256: sha256(id), assetId: id, mediaType: 'image/jpeg', sizeBytes: 1000, width: 100, height: 100, state: 'ready', createdAt: now });
+  await db.insert(assetVersion).values({ assetId: id, version: 1, sha256: sha256(id), fileName: 'photo.jpg', createdBy: 'test', createdAt: now });
   return id;
 }
 

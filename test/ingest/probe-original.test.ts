@@ -235,7 +235,7 @@ describe('what a picture says of itself', () => {
     const place = exifReader.load(bytes, { expanded: true }).gps;
     expect(place?.Latitude).toBeGreaterThan(0);
     const asset = await ingest.ingest(bytes);
-    const { rows } = await ingest.db.execute(`select row_to_json(v)::text as all from asset_version v where sha256 = '${asset.sha256}'`);
+    const { rows } = await ingest.db.execute(`select row_to_json(v)::text as all from original v where sha256 = '${asset.sha256}'`);
     const row = String(rows[0]?.['all']);
     expect(JSON.parse(row)).toMatchObject({ metadata: { hasLocation: true } });
     expect(row).not.toMatch(/gps|latitude|longitude|altitude/i);

@@ -21,7 +21,7 @@ const closeTimeoutMs = 5_000;
 const errorLogIntervalMs = 5_000;
 
 /** Pixels keep a core busy, so one at a time in a process; the others mostly wait for disks and databases. */
-const defaultConcurrency: Record<QueueName, number> = { ingest: 4, render: 1, engage: 4 };
+const defaultConcurrency: Record<QueueName, number> = { ingest: 4, library: 2, render: 1, engage: 4 };
 
 type Input = {
   backend: Backend;

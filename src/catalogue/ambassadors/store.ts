@@ -1,6 +1,7 @@
 import { desc, eq, inArray, lt } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
-import { ambassador, asset } from '#adapters/db/schema/catalogue.ts';
+import { asset } from '#adapters/db/schema/assets.ts';
+import { ambassador } from '#adapters/db/schema/catalogue.ts';
 import type { Ambassador } from './contract.ts';
 
 const columns = {

@@ -1,29 +1,38 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
-import { ambassador, asset, assetVersion } from '#adapters/db/schema/catalogue.ts';
+import { asset, assetVersion, original } from '#adapters/db/schema/assets.ts';
+import { ambassador } from '#adapters/db/schema/catalogue.ts';
 import type { AssetKind, AssetQuery } from './contract.ts';
 import { cleanTag } from './clean-text.ts';
 import { searchPatterns } from './rules.ts';
 
 export type AssetRow = Omit<typeof asset.$inferSelect, 'kind'> & { kind: AssetKind };
-export type VersionRow = typeof assetVersion.$inferSelect;
+/** What is known of an original. */
+export type OriginalRow = typeof original.$inferSelect;
+/** A version with the facts of its original. */
+export type VersionRow = typeof assetVersion.$inferSelect & Omit<OriginalRow, 'createdAt'>;
 /** An asset with the facts of its current version. */
 export type AssetWithVersion = { asset: AssetRow; version: VersionRow };
-export type NewAsset = Omit<AssetRow, 'focalX' | 'focalY' | 'currentVersion' | 'updatedAt'>;
-export type NewVersion = Pick<VersionRow, 'sha256' | 'fileName' | 'mediaType' | 'sizeBytes' | 'width' | 'height' | 'orientation'>;
+export type NewAsset = Pick<AssetRow, 'id' | 'name' | 'kind' | 'description' | 'tags' | 'ambassadorId' | 'createdBy' | 'createdAt'> & Partial<AssetRow>;
+export type NewOriginal = Pick<OriginalRow, 'sha256' | 'mediaType' | 'sizeBytes' | 'width' | 'height' | 'orientation'> & Partial<OriginalRow>;
 /** What a probe finds in an original. */
 export type ProbeFacts = Pick<
-  VersionRow,
+  OriginalRow,
   'width' | 'height' | 'orientation' | 'colourSpace' | 'hasAlpha' | 'metadata' | 'thumbhash' | 'perceptualHash' | 'colours' | 'pyramid' | 'pyramidVersion'
->;
+> &
+  Partial<Pick<OriginalRow, 'fileKind' | 'pageCount' | 'frameCount' | 'durationMs' | 'aiMark' | 'extractedText' | 'details'>>;
 
 const rows = (db: DbOrTx) =>
   db
-    .select({ asset, version: assetVersion })
+    .select({ asset, held: assetVersion, original })
     .from(asset)
-    .innerJoin(assetVersion, and(eq(assetVersion.assetId, asset.id), eq(assetVersion.version, asset.currentVersion)));
+    .innerJoin(assetVersion, and(eq(assetVersion.assetId, asset.id), eq(assetVersion.version, asset.currentVersion)))
+    .innerJoin(original, eq(original.sha256, assetVersion.sha256));
 // `kind` was parsed on its way in.
-const typed = (row: { asset: typeof asset.$inferSelect; version: VersionRow }): AssetWithVersion => row as AssetWithVersion;
+const typed = (row: { asset: typeof asset.$inferSelect; held: typeof assetVersion.$inferSelect; original: OriginalRow }): AssetWithVersion => ({
+  asset: row.asset as AssetRow,
+  version: { ...row.original, ...row.held },
+});
 
 export async function findAsset(db: DbOrTx, id: string): Promise<AssetWithVersion | null> {
   const [row] = await rows(db).where(eq(asset.id, id));
@@ -35,18 +44,21 @@ export async function findAssets(db: DbOrTx, ids: readonly string[]): Promise<As
   return (await rows(db).where(inArray(asset.id, [...new Set(ids)]))).map(typed);
 }
 
-/** The asset that holds these bytes, in whichever of its versions. */
+/** The asset that holds these bytes, with the newest version that holds them. */
 export async function findAssetOfBytes(db: DbOrTx, sha256: string): Promise<AssetWithVersion | null> {
   const [row] = await db
-    .select({ asset, version: assetVersion })
-    .from(assetVersion)
-    .innerJoin(asset, eq(asset.id, assetVersion.assetId))
-    .where(eq(assetVersion.sha256, sha256));
+    .select({ asset, held: assetVersion, original })
+    .from(original)
+    .innerJoin(asset, eq(asset.id, original.assetId))
+    .innerJoin(assetVersion, and(eq(assetVersion.assetId, original.assetId), eq(assetVersion.sha256, original.sha256)))
+    .where(eq(original.sha256, sha256))
+    .orderBy(desc(assetVersion.version))
+    .limit(1);
   return row ? typed(row) : null;
 }
 
-export const findVersion = async (db: DbOrTx, sha256: string): Promise<VersionRow | null> =>
-  (await db.select().from(assetVersion).where(eq(assetVersion.sha256, sha256)))[0] ?? null;
+export const findOriginal = async (db: DbOrTx, sha256: string): Promise<OriginalRow | null> =>
+  (await db.select().from(original).where(eq(original.sha256, sha256)))[0] ?? null;
 
 /** Newest first; one row more than a page, to know whether another follows. */
 export async function listAssets(db: DbOrTx, query: AssetQuery): Promise<AssetWithVersion[]> {
@@ -55,6 +67,7 @@ export async function listAssets(db: DbOrTx, query: AssetQuery): Promise<AssetWi
   const found = await rows(db)
     .where(
       and(
+        isNull(asset.trashedAt),
         query.cursor ? lt(asset.id, query.cursor) : undefined,
         query.kind ? eq(asset.kind, query.kind) : undefined,
         query.tag === undefined ? undefined : sql`${asset.tags} @> ${sql.param([cleanTag(query.tag)])}::text[]`,
@@ -66,17 +79,21 @@ export async function listAssets(db: DbOrTx, query: AssetQuery): Promise<AssetWi
   return found.map(typed);
 }
 
-/** Adds an asset with its first version. False, with nothing written, where these bytes have a version already. */
-export async function insertAsset(tx: DbOrTx, row: NewAsset, version: NewVersion): Promise<boolean> {
+/** Adds an asset with its first version. False, with nothing written, where another asset holds these bytes already. */
+export async function insertAsset(tx: DbOrTx, row: NewAsset, bytes: NewOriginal & { fileName: string }): Promise<boolean> {
+  const { fileName, ...facts } = bytes;
   await tx.insert(asset).values({ ...row, updatedAt: row.createdAt });
   const added = await tx
-    .insert(assetVersion)
-    .values({ ...version, assetId: row.id, version: 1, createdAt: row.createdAt })
-    .onConflictDoNothing({ target: assetVersion.sha256 })
-    .returning({ sha256: assetVersion.sha256 });
-  if (added.length > 0) return true;
-  await tx.delete(asset).where(eq(asset.id, row.id));
-  return false;
+    .insert(original)
+    .values({ ...facts, assetId: row.id, createdAt: row.createdAt })
+    .onConflictDoNothing({ target: original.sha256 })
+    .returning({ sha256: original.sha256 });
+  if (added.length === 0) {
+    await tx.delete(asset).where(eq(asset.id, row.id));
+    return false;
+  }
+  await tx.insert(assetVersion).values({ assetId: row.id, version: 1, sha256: facts.sha256, fileName, createdBy: row.createdBy, createdAt: row.createdAt });
+  return true;
 }
 
 export async function lockAsset(tx: DbOrTx, id: string): Promise<AssetRow | null> {
@@ -91,37 +108,37 @@ export async function updateAsset(tx: DbOrTx, id: string, changes: Partial<Omit<
 export const ambassadorExists = async (db: DbOrTx, id: string): Promise<boolean> =>
   (await db.select({ id: ambassador.id }).from(ambassador).where(eq(ambassador.id, id))).length > 0;
 
-/** Records what the probe found: from here on the version can be rendered. */
+/** Records what the probe found: from here on the original can be rendered. */
 export async function saveProbe(db: DbOrTx, sha256: string, facts: ProbeFacts): Promise<void> {
   await db
-    .update(assetVersion)
+    .update(original)
     .set({ ...facts, state: 'ready', failure: null })
-    .where(eq(assetVersion.sha256, sha256));
+    .where(eq(original.sha256, sha256));
 }
 
-/** A version that is ready stays ready: a late failure of a second run takes nothing away. */
+/** An original that is ready stays ready: a late failure of a second run takes nothing away. */
 export async function saveProbeFailure(db: DbOrTx, sha256: string, failure: string): Promise<void> {
   await db
-    .update(assetVersion)
+    .update(original)
     .set({ state: 'failed', failure })
-    .where(and(eq(assetVersion.sha256, sha256), eq(assetVersion.state, 'pending')));
+    .where(and(eq(original.sha256, sha256), eq(original.state, 'pending')));
 }
 
-/** Gives a failed version another chance. */
-export async function reopenVersion(db: DbOrTx, sha256: string): Promise<void> {
+/** Gives a failed original another chance. */
+export async function reopenOriginal(db: DbOrTx, sha256: string): Promise<void> {
   await db
-    .update(assetVersion)
+    .update(original)
     .set({ state: 'pending', failure: null })
-    .where(and(eq(assetVersion.sha256, sha256), eq(assetVersion.state, 'failed')));
+    .where(and(eq(original.sha256, sha256), eq(original.state, 'failed')));
 }
 
-/** Versions that wait since before `before`, in the order of their digests, a batch at a time. */
-export const pendingVersions = async (db: DbOrTx, before: Date, afterSha256: string, limit: number): Promise<string[]> =>
+/** Originals that wait since before `before`, in the order of their digests, a batch at a time. */
+export const pendingOriginals = async (db: DbOrTx, before: Date, afterSha256: string, limit: number): Promise<string[]> =>
   (
     await db
-      .select({ sha256: assetVersion.sha256 })
-      .from(assetVersion)
-      .where(and(eq(assetVersion.state, 'pending'), lt(assetVersion.createdAt, before), gt(assetVersion.sha256, afterSha256)))
-      .orderBy(asc(assetVersion.sha256))
+      .select({ sha256: original.sha256 })
+      .from(original)
+      .where(and(eq(original.state, 'pending'), lt(original.createdAt, before), gt(original.sha256, afterSha256)))
+      .orderBy(asc(original.sha256))
       .limit(limit)
   ).map((row) => row.sha256);

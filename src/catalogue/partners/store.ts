@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
-import { asset, partner, signingKey as signingKeyTable } from '#adapters/db/schema/catalogue.ts';
+import { asset } from '#adapters/db/schema/assets.ts';
+import { partner, signingKey as signingKeyTable } from '#adapters/db/schema/catalogue.ts';
 import type { Partner, SigningKey } from './contract.ts';
 
 const columns = { id: partner.id, name: partner.name, logoAssetId: partner.logoAssetId, createdAt: partner.createdAt };

@@ -1,5 +1,5 @@
 import type { DbOrTx } from '#adapters/db/client.ts';
-import { findVersion, levelFor } from '#catalogue/assets/index.ts';
+import { findOriginal, levelFor } from '#catalogue/assets/index.ts';
 import { fail } from '#kernel/errors.ts';
 import { levelKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
@@ -7,7 +7,7 @@ import { ingestErrors } from './errors.ts';
 
 /** A picture's encoded pixels: the smallest stored level at least `minWidthPx` wide, else the largest. */
 export async function readLevel(deps: { db: DbOrTx; storage: Storage }, sha256: string, minWidthPx: number): Promise<Buffer> {
-  const version = await findVersion(deps.db, sha256);
+  const version = await findOriginal(deps.db, sha256);
   const level = levelFor(version?.pyramid ?? null, minWidthPx);
   const bytes = level ? await deps.storage.readAll(levelKey(sha256, level.width)) : null;
   if (bytes) return bytes;

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Db } from '#adapters/db/client.ts';
-import { ambassadorExists, type AssetWithVersion, cleanText, editAsset, findAssetOfBytes, insertAsset, reopenVersion } from '#catalogue/assets/index.ts';
+import { ambassadorExists, type AssetWithVersion, cleanText, editAsset, findAssetOfBytes, insertAsset, reopenOriginal } from '#catalogue/assets/index.ts';
 import { assetFacts, type AssetFacts } from '#catalogue/assets/contract.ts';
 import type { z } from 'zod';
 import type { Clock } from '#kernel/clock.ts';
@@ -85,7 +85,7 @@ export async function receiveUpload(deps: ReceiveUploadDeps, upload: Upload): Pr
     let created = false;
     if (known) {
       await storeOriginal(storage, file, known.version.mediaType);
-      if (known.version.state === 'failed') await reopenVersion(db, file.sha256);
+      if (known.version.state === 'failed') await reopenOriginal(db, file.sha256);
     } else {
       const inspected = await decodeGate(() => inspectOriginal(file.path));
       await storeOriginal(storage, file, inspected.mediaType);

@@ -1,5 +1,5 @@
 import type { Db } from '#adapters/db/client.ts';
-import { pendingVersions } from '#catalogue/assets/index.ts';
+import { pendingOriginals } from '#catalogue/assets/index.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Queue } from '#ports/queue.ts';
 import { probeJobId, probeOriginalJob } from './jobs.ts';
@@ -14,7 +14,7 @@ export async function resumePendingProbes(deps: { db: Db; queue: Queue; clock: C
   let count = 0;
   let after = '';
   for (;;) {
-    const digests = await pendingVersions(deps.db, before, after, batch);
+    const digests = await pendingOriginals(deps.db, before, after, batch);
     if (digests.length > 0)
       await deps.queue.enqueueMany(
         probeOriginalJob,

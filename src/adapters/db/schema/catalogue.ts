@@ -1,65 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, bigint } from 'drizzle-orm/pg-core';
+import { check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Localised } from '#kernel/locales.ts';
+import { asset } from './assets.ts';
 import { at, createdAt, id } from './columns.ts';
-
-export const asset = pgTable(
-  'asset',
-  {
-    id: id(),
-    name: text('name').notNull(),
-    kind: text('kind').notNull(),
-    description: text('description').notNull().default(''),
-    tags: text('tags')
-      .array()
-      .notNull()
-      .default(sql`'{}'`),
-    /** The person who is seen, where there is one: releases are asked for by it. */
-    ambassadorId: text('ambassador_id'),
-    focalX: integer('focal_x_permille').notNull().default(500),
-    focalY: integer('focal_y_permille').notNull().default(500),
-    currentVersion: integer('current_version').notNull().default(1),
-    createdBy: text('created_by').notNull(),
-    createdAt: createdAt(),
-    updatedAt: at('updated_at').notNull(),
-  },
-  (t) => [index('asset_tags').using('gin', t.tags)],
-);
-
-export type PyramidLevel = { width: number; height: number; sizeBytes: number };
-export type AssetMetadata = { exif: Record<string, unknown>; iptc: Record<string, unknown>; xmp: Record<string, unknown>; hasLocation: boolean };
-
-/** One immutable version: bytes by their sha256, and what the probe found in them. */
-export const assetVersion = pgTable(
-  'asset_version',
-  {
-    assetId: text('asset_id')
-      .notNull()
-      .references(() => asset.id, { onDelete: 'cascade' }),
-    version: integer('version').notNull(),
-    sha256: text('sha256').notNull(),
-    fileName: text('file_name').notNull(),
-    mediaType: text('media_type').notNull(),
-    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
-    /** As people see it: orientation applied. Known at upload; the rest once probed. */
-    width: integer('width').notNull(),
-    height: integer('height').notNull(),
-    orientation: integer('orientation').notNull().default(1),
-    colourSpace: text('colour_space'),
-    hasAlpha: boolean('has_alpha'),
-    metadata: jsonb('metadata').$type<AssetMetadata>(),
-    thumbhash: text('thumbhash'),
-    perceptualHash: text('perceptual_hash'),
-    colours: jsonb('colours').$type<{ hex: string; share: number }[]>(),
-    /** Settings and software that made the pyramid: its pixels are an input of every variant. */
-    pyramidVersion: text('pyramid_version'),
-    pyramid: jsonb('pyramid').$type<PyramidLevel[]>(),
-    state: text('state').$type<'pending' | 'ready' | 'failed'>().notNull().default('pending'),
-    failure: text('failure'),
-    createdAt: createdAt(),
-  },
-  (t) => [primaryKey({ columns: [t.assetId, t.version] }), uniqueIndex('asset_version_sha256').on(t.sha256)],
-);
 
 export const campaign = pgTable(
   'campaign',

@@ -1,4 +1,5 @@
 export * from './accounts.ts';
+export * from './assets.ts';
 export * from './catalogue.ts';
 export * from './engage.ts';
 export * from './render.ts';
