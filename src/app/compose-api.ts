@@ -13,7 +13,7 @@ import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.t
 import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
 import { ingestErrors, ingestRoutes } from '#stages/ingest/index.ts';
 import { learnErrors, learnRoutes } from '#stages/learn/index.ts';
-import { planRoutes, renderErrors, variantRoutes } from '#stages/render/index.ts';
+import { impactRoutes, planRoutes, renderErrors, variantRoutes } from '#stages/render/index.ts';
 import { reviewErrors, reviewRoutes } from '#stages/review/index.ts';
 import type { Config } from './config.ts';
 import { embeddedErrors } from './embedded/errors.ts';
@@ -41,12 +41,13 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       ambassadorsRoutes(deps),
       partnersRoutes(deps),
       releasesRoutes(deps),
-      channelsRoutes(),
+      channelsRoutes(deps),
       templateRoutes(deps),
       rulesRoutes(deps),
       reviewRoutes(deps),
       planRoutes(deps),
       variantRoutes(deps),
+      impactRoutes(deps),
       deliverRoutes({ ...deps, edgeKey: config.edgeKey }),
       engageRoutes({ ...deps, outbox, edgeKey: config.edgeKey }),
       learnRoutes(deps),

@@ -5,7 +5,7 @@ import { fixedClock } from '#kernel/clock.ts';
 import { actorWith, mountRoutes } from './mount-routes.ts';
 
 const clock = fixedClock('2026-11-23T12:00:00+08:00');
-const routers = () => [channelsRoutes(), rulesRoutes({ clock })];
+const routers = () => [channelsRoutes({ clock }), rulesRoutes({ clock })];
 const { call, app } = mountRoutes(routers());
 
 describe('GET /v1/channels', () => {
@@ -18,7 +18,7 @@ describe('GET /v1/channels', () => {
       seen.push(...(body['items'] as { id: string }[]).map((item) => item.id));
       cursor = body['nextCursor'] as string | null;
     } while (cursor);
-    expect(seen).toEqual(allChannels().map((channel) => channel.id));
+    expect(seen).toEqual(allChannels(clock.now()).map((channel) => channel.id));
   });
 
   it('filters by platform and by evidence', async () => {

@@ -176,7 +176,7 @@ export const moreRows: BadRow[] = [
     [422, 'plan-too-large'],
     plan({
       locales: ['zh-CN', 'en'],
-      channels: allChannels().map(({ id }) => id),
+      channels: allChannels(new Date()).map(({ id }) => id),
       rows: Array.from({ length: 6_000 }, (_, i) => ({ key: `r${i}`, values: {} })),
     }),
   ],

@@ -53,7 +53,7 @@ function worldOf(rows: readonly Row[], copy: PlanWorld['copy'] = noticeCopy): Pl
       updatedAt: at,
     },
     template,
-    channels: ['zhihu-pc-rectangle', 'zhihu-pc-feed'].flatMap((id) => channelById(id) ?? []),
+    channels: ['zhihu-pc-rectangle', 'zhihu-pc-feed'].flatMap((id) => channelById(id, new Date()) ?? []),
     locales: ['zh-CN', 'en'],
     copy,
     pictures: { logos: [asset('logo')] },

@@ -15,6 +15,43 @@ export const safeAreaSchema = z
   .strictObject({ top: z.int().min(0), right: z.int().min(0), bottom: z.int().min(0), left: z.int().min(0) })
   .meta({ id: 'SafeArea', description: 'Pixels at each edge where nothing that matters may stand: the platform crops or covers them.' });
 
+const crop = z.strictObject({ x: z.int().min(0), y: z.int().min(0), width: z.int().positive(), height: z.int().positive() });
+const derivedCrop = z
+  .strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }), box: crop })
+  .meta({ id: 'DerivedCrop', description: 'A part of the file that the platform shows by itself somewhere, such as the square of a share card.' });
+
+const sizeRange = z
+  .strictObject({
+    minWidth: z.int().positive(),
+    minHeight: z.int().positive(),
+    maxWidth: z.int().positive(),
+    maxHeight: z.int().positive(),
+    maxLongEdge: z.int().positive(),
+    maxPixels: z.int().positive(),
+    minRatio: z.number().positive(),
+    maxRatio: z.number().positive(),
+    ratioTolerancePercent: z.number().positive(),
+  })
+  .partial()
+  .meta({ description: 'Sizes that are taken beside the canvas; ratios are width divided by height.' });
+
+/** What a channel does not want to see. Without `gate` it is only warned of. */
+const forbidden = z.strictObject({
+  layer: z.enum(['logos', 'qr', 'text', 'picture']),
+  rule: z.string().meta({ description: 'The rule that says so' }),
+  gate: z.boolean(),
+});
+
+const print = z
+  .strictObject({
+    dpi: z.int().positive(),
+    bleedMm: z.number().min(0),
+    safeMm: z.number().min(0),
+    bleedInFile: z.boolean().meta({ description: 'The canvas has the bleed round the trim size; otherwise the canvas is the trim size' }),
+    colour: z.enum(['cmyk', 'rgb']),
+  })
+  .meta({ id: 'PrintSpec' });
+
 export const channelSchema = z
   .strictObject({
     id: z
@@ -32,7 +69,8 @@ export const channelSchema = z
       .meta({ example: 'feed-ad' }),
     width: z.int().positive(),
     height: z.int().positive(),
-    dpi: z.int().positive().optional().meta({ description: 'Print only: pixels an inch.' }),
+    print: print.nullable().default(null),
+    sizeRange: sizeRange.nullable().default(null),
     formats: z.array(z.enum(channelFormats)).min(1),
     maxBytes: z.int().positive().nullable(),
     textLimits: z.array(
@@ -44,6 +82,21 @@ export const channelSchema = z
       }),
     ),
     safeArea: safeAreaSchema.nullable(),
+    derivedCrops: z.array(derivedCrop).default([]),
+    /** How wide a phone or page shows it, in CSS pixels: text must still be readable there. Null: at its own size. */
+    shownWidthPx: z.int().positive().nullable().default(null),
+    maxFiles: z.int().positive().nullable().default(null).meta({ description: 'How many such files one post takes' }),
+    forbids: z.array(forbidden).default([]),
+    conflicts: z
+      .array(z.strictObject({ field: z.string(), values: z.array(z.string()).min(2), why: z.string() }))
+      .default([])
+      .meta({ description: 'Where sources contradict one another, and how' }),
+    /** A spec changes as a new version that holds from a Shanghai day on; the older ones stay, for what was made by them. */
+    version: z.int().positive().default(1),
+    effectiveFrom: z.iso.date().nullable().default(null),
+    onChange: z.enum(['keep', 'enforce']).default('keep').meta({
+      description: 'keep: what was approved under an older version is still delivered, what is new or edited complies; enforce: only what complies is',
+    }),
     evidence: z.enum(evidenceLevels),
     gating: z.array(z.enum(gateFields)).meta({ description: 'The fields that may keep a creative back; all others only warn.' }),
     sources: z.array(

@@ -1,5 +1,5 @@
 export type { ChannelSpec, GateField } from './contract.ts';
 export { channelErrors } from './errors.ts';
-export { allChannels, channelById } from './registry.ts';
+export { allChannels, channelById, channelOfDigest, channelVersions } from './registry.ts';
 export { channelsRoutes } from './routes.ts';
-export { channelDigest, mayGate } from './rules.ts';
+export { channelDigest, isOutlawed, mayGate } from './rules.ts';

@@ -1,11 +1,25 @@
+import { shanghaiDay } from '#kernel/clock.ts';
 import { type ChannelSpec, channelsFile } from './contract.ts';
 import data from './channels.json' with { type: 'json' };
+import { channelDigest } from './rules.ts';
 
-const channels: readonly ChannelSpec[] = channelsFile.parse(data).channels;
-const byId: ReadonlyMap<string, ChannelSpec> = new Map(channels.map((channel) => [channel.id, channel]));
+/** Picks, of the versions of one spec, the one that holds on a Shanghai day; null before the first. */
+export const versionOn = (versions: readonly ChannelSpec[], day: string): ChannelSpec | null =>
+  versions
+    .filter((one) => one.effectiveFrom === null || one.effectiveFrom <= day)
+    .reduce<ChannelSpec | null>((best, one) => (best === null || one.version > best.version ? one : best), null);
 
-/** All channels, Chinese ones first. */
-export const allChannels = (): readonly ChannelSpec[] => channels;
+const all: readonly ChannelSpec[] = channelsFile.parse(data).channels;
+const byId: ReadonlyMap<string, readonly ChannelSpec[]> = Map.groupBy(all, (channel) => channel.id);
 
-/** The spec of a channel, or null where there is none of this id. */
-export const channelById = (id: string): ChannelSpec | null => byId.get(id) ?? null;
+/** Every version of a channel's spec, in the order of the file; empty where there is none of this id. */
+export const channelVersions = (id: string): readonly ChannelSpec[] => byId.get(id) ?? [];
+
+/** The spec of a channel as it holds at a time, or null where there is none of this id by then. */
+export const channelById = (id: string, at: Date): ChannelSpec | null => versionOn(channelVersions(id), shanghaiDay(at));
+
+/** All channels as they hold at a time, Chinese ones first. */
+export const allChannels = (at: Date): readonly ChannelSpec[] => [...byId.keys()].flatMap((id) => channelById(id, at) ?? []);
+
+/** The version that a variant was made for, by the digest in its manifest; null for a spec that is no longer kept. */
+export const channelOfDigest = (id: string, digest: string): ChannelSpec | null => channelVersions(id).find((one) => channelDigest(one) === digest) ?? null;

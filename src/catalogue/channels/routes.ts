@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import { httpErrors } from '#http/errors.ts';
+import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { pageQuery, toPage } from '#kernel/pages.ts';
 import { channelSchema, channelsPage, evidenceLevels } from './contract.ts';
@@ -36,11 +37,11 @@ const get = route({
   },
 });
 
-export function channelsRoutes(): OpenAPIHono<HttpEnv> {
+export function channelsRoutes({ clock }: { clock: Clock }): OpenAPIHono<HttpEnv> {
   const router = createRouter();
   router.openapi(list, (c) => {
     const { platform, evidence, limit, cursor } = c.req.valid('query');
-    const wanted = allChannels().filter((channel) => (!platform || channel.platform === platform) && (!evidence || channel.evidence === evidence));
+    const wanted = allChannels(clock.now()).filter((channel) => (!platform || channel.platform === platform) && (!evidence || channel.evidence === evidence));
     // The file's order is the order people want (Chinese first), so the cursor is a place in it, not a comparison of ids.
     const start = cursor === undefined ? 0 : wanted.findIndex((channel) => channel.id === cursor) + 1;
     if (cursor !== undefined && start === 0) {
@@ -52,7 +53,7 @@ export function channelsRoutes(): OpenAPIHono<HttpEnv> {
   });
   router.openapi(get, (c) => {
     const { id } = c.req.valid('param');
-    const channel = channelById(id);
+    const channel = channelById(id, clock.now());
     if (!channel) throw fail(channelErrors['channel-not-found'], `No channel is called ${id}.`);
     return c.json(channel, 200);
   });

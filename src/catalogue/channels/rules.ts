@@ -14,8 +14,16 @@ export const channelDigest = (spec: ChannelSpec): string =>
     formats: spec.formats,
     maxBytes: spec.maxBytes,
     safeArea: spec.safeArea,
+    sizeRange: spec.sizeRange,
+    derivedCrops: spec.derivedCrops.map(({ id, box }) => ({ id, box })),
+    shownWidthPx: spec.shownWidthPx,
+    forbids: spec.forbids,
+    print: spec.print,
     gating: changesPixelsOrProof.filter((field) => spec.gating.includes(field)),
   });
+
+/** Must what was made for another version of this spec stop being delivered? */
+export const isOutlawed = (spec: ChannelSpec | null, madeForDigest: string): boolean => spec?.onChange === 'enforce' && channelDigest(spec) !== madeForDigest;
 
 /** May this field keep a creative back in this channel? */
 export const mayGate = (spec: ChannelSpec, field: GateField): boolean => spec.gating.includes(field);

@@ -2,7 +2,7 @@ import type { Db, DbOrTx } from '#adapters/db/client.ts';
 import { ambassadorsByIds } from '#catalogue/ambassadors/index.ts';
 import { findAsset } from '#catalogue/assets/index.ts';
 import { campaignsByIds } from '#catalogue/campaigns/index.ts';
-import { channelById } from '#catalogue/channels/index.ts';
+import { channelVersions } from '#catalogue/channels/index.ts';
 import { partnersByIds } from '#catalogue/partners/index.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail, type FieldProblem } from '#kernel/errors.ts';
@@ -41,7 +41,7 @@ export async function createRelease({ db, clock }: { db: Db; clock: Clock }, inp
         : [{ pointer: '/subjectId', message: `no ${input.subjectKind} ${input.subjectId}` }]),
       ...missing('campaignIds', 'campaign', input.campaignIds, (id) => campaigns.has(id)),
       ...missing('partnerIds', 'partner', input.partnerIds, (id) => partners.has(id)),
-      ...missing('channels', 'channel', input.channels, (id) => channelById(id) !== null),
+      ...missing('channels', 'channel', input.channels, (id) => channelVersions(id).length > 0),
     ];
     if (fields.length > 0) {
       throw fail(releaseErrors['release-unknown-reference'], `There is ${fields.map((field) => field.message).join(', ')}.`, { fields });

@@ -52,13 +52,14 @@ export function rulesRoutes({ clock }: { clock: Clock }): OpenAPIHono<HttpEnv> {
   });
   router.openapi(check, (c) => {
     const { channel: channelId, ...input } = c.req.valid('json');
-    const channel = channelId === undefined ? null : channelById(channelId);
+    const at = clock.now();
+    const channel = channelId === undefined ? null : channelById(channelId, at);
     if (channelId !== undefined && !channel) {
       throw fail(ruleErrors['rule-check-unknown-reference'], `No channel is called ${channelId}.`, {
         fields: [{ pointer: '/channel', message: 'no such channel' }],
       });
     }
-    return c.json({ rulePack: rulePackId, ...checkText(rulePack, { ...input, channel, at: clock.now() }) }, 200);
+    return c.json({ rulePack: rulePackId, ...checkText(rulePack, { ...input, channel, at }) }, 200);
   });
   return router;
 }

@@ -6,6 +6,11 @@ export const deliverErrors = defineErrors({
   'link-expired': { kind: 'gone', title: 'The link has expired', fix: 'Fetch the feed again: it has a fresh link if the right to publish still stands.' },
   recalled: { kind: 'gone', title: 'This creative was recalled', fix: 'Take it down wherever you published it, and fetch the feed for what replaces it.' },
   superseded: { kind: 'gone', title: 'There is a newer version of this creative', fix: 'Fetch the feed: it has the newer version.' },
+  'spec-outdated': {
+    kind: 'gone',
+    title: 'The channel no longer takes files of this kind',
+    fix: 'Fetch the feed: a creative for the new rules appears there once it is approved.',
+  },
   'campaign-not-started': { kind: 'forbidden', title: 'The campaign has not started', fix: 'Fetch it from the day that is named.' },
   'right-ended': {
     kind: 'gone',

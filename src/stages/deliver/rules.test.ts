@@ -10,6 +10,7 @@ const facts: DeliveryFacts = {
   rights: { reasons: [], endsAt: null },
   replaced: false,
   categoryChanged: false,
+  specOutlawed: false,
   campaignStartsAt: new Date(0),
   campaignEndsAt: later,
   at,
@@ -27,6 +28,8 @@ describe('delivery', () => {
     expect(mayDeliver({ ...facts, decisions: [] })).toMatchObject({ ok: false, code: 'not-approved' });
     expect(mayDeliver({ ...facts, sha256: 'b' })).toMatchObject({ ok: false, code: 'not-approved' });
   });
+  it('made for rules that a channel no longer accepts is refused', () =>
+    expect(mayDeliver({ ...facts, specOutlawed: true })).toMatchObject({ ok: false, code: 'spec-outdated' }));
   it('after a release ended is refused with its reason', () =>
     expect(mayDeliver({ ...facts, rights: { reasons: [{ code: 'release-ended', detail: 'ended yesterday' }], endsAt: null } })).toEqual({
       ok: false,

@@ -8,6 +8,8 @@ export type DeliveryFacts = {
   replaced: boolean;
   /** The campaign advertises something else than when this was approved: other rules apply. */
   categoryChanged: boolean;
+  /** The channel's spec has changed since, and the change is enforced. */
+  specOutlawed: boolean;
   decisions: readonly StandingDecision[];
   rights: UseDecision;
   campaignStartsAt: Date;
@@ -16,7 +18,7 @@ export type DeliveryFacts = {
 };
 export type DeliveryDecision =
   | { ok: true; sha256: string; /** When the first of the rights ends: no link may outlive it. */ until: Date }
-  | { ok: false; code: 'recalled' | 'superseded' | 'not-approved' | 'campaign-not-started' | 'right-ended'; detail: string };
+  | { ok: false; code: 'recalled' | 'superseded' | 'spec-outdated' | 'not-approved' | 'campaign-not-started' | 'right-ended'; detail: string };
 
 /** May these bytes go out now? Recall stands above all; then approval of these very bytes; then the rights. */
 export function mayDeliver(facts: DeliveryFacts): DeliveryDecision {
@@ -24,6 +26,8 @@ export function mayDeliver(facts: DeliveryFacts): DeliveryDecision {
   if (recall) return { ok: false, code: 'recalled', detail: recall.reason };
   if (!facts.sha256 || !isApproved(facts.sha256, facts.decisions)) return { ok: false, code: 'not-approved', detail: 'No reviewer has approved these bytes.' };
   if (facts.categoryChanged) return { ok: false, code: 'not-approved', detail: 'The campaign advertises something else than when this was approved.' };
+  if (facts.specOutlawed)
+    return { ok: false, code: 'spec-outdated', detail: 'The channel has changed what it takes, and this creative was made for the older rules.' };
   if (facts.replaced) return { ok: false, code: 'superseded', detail: 'A newer version of this creative is approved.' };
   if (facts.at < facts.campaignStartsAt)
     return { ok: false, code: 'campaign-not-started', detail: `The campaign starts on ${shanghaiTime(facts.campaignStartsAt)}.` };

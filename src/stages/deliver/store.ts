@@ -25,6 +25,7 @@ const columns = {
   height: variant.height,
   renderedAt: variant.renderedAt,
   template: sql<string>`${variant.manifest}->'template'->>'name'`,
+  channelDigest: sql<string>`${variant.manifest}->'channel'->>'digest'`,
   approvedCategory: sql<string>`${variant.manifest}->'subject'->>'category'`,
   /** A newer placement of the same spot is approved: this one has given way. */
   replaced: sql<boolean>`(${placement.supersededAt} is not null and exists (

@@ -1,7 +1,7 @@
 import type { Db } from '#adapters/db/client.ts';
 import { ambassadorsByIds } from '#catalogue/ambassadors/index.ts';
 import { assetsByIds } from '#catalogue/assets/index.ts';
-import { channelById } from '#catalogue/channels/index.ts';
+import { channelVersions } from '#catalogue/channels/index.ts';
 import { partnersByIds } from '#catalogue/partners/index.ts';
 import { textFor } from '#kernel/locales.ts';
 import type { Grouping } from './contract.ts';
@@ -22,7 +22,7 @@ export async function labelGroups(db: Db, by: Grouping, locale: string, groups: 
     partnersByIds(db, keys('partner')),
     assetsByIds(db, keys('asset')),
   ]);
-  const channel = (id: string | null): string | undefined => inLanguage(channelById(id ?? '')?.name, locale) ?? id ?? undefined;
+  const channel = (id: string | null): string | undefined => inLanguage(channelVersions(id ?? '').at(-1)?.name, locale) ?? id ?? undefined;
 
   return groups.map((group) => {
     const { key } = group;

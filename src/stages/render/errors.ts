@@ -1,6 +1,11 @@
 import { defineErrors } from '#kernel/errors.ts';
 
 export const renderErrors = defineErrors({
+  'channel-version-unknown': {
+    kind: 'missing',
+    title: 'There is no such channel on that day',
+    fix: 'Take an id from GET /v1/channels and a day on which it exists.',
+  },
   'plan-not-found': { kind: 'missing', title: 'There is no such plan', fix: 'Make one with POST /v1/campaigns/{id}/plans.' },
   'plan-unknown-reference': {
     kind: 'unprocessable',

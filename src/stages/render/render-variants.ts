@@ -1,5 +1,5 @@
 import type { Db } from '#adapters/db/client.ts';
-import { channelById, mayGate } from '#catalogue/channels/index.ts';
+import { channelOfDigest, mayGate } from '#catalogue/channels/index.ts';
 import type { Manifest, Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
 import type { Engine } from '#engine/index.ts';
 import type { Clock } from '#kernel/clock.ts';
@@ -12,9 +12,9 @@ import { addProgress, markFailed, markReady, plansAwaiting, snapshotOf, type Var
 
 export type RenderDeps = { db: Db; storage: Storage; engine: Engine; clock: Clock };
 
-/** A spec field that nobody official states may warn, never block. */
-export function gradeProof(proof: Proof, channelId: string): Proof {
-  const channel = channelById(channelId);
+/** A spec field that nobody official states may warn, never block. Graded by the version of the spec that it was made for. */
+export function gradeProof(proof: Proof, made: Manifest['channel']): Proof {
+  const channel = channelOfDigest(made.id, made.digest);
   const fieldOf = { size: ['width', 'height'], format: ['formats'], bytes: ['maxBytes'] } as const;
   const checks = proof.checks.map((one) => {
     const fields = one.check in fieldOf ? fieldOf[one.check as keyof typeof fieldOf] : null;
@@ -45,7 +45,7 @@ async function renderOne(deps: RenderDeps, row: VariantRow, snapshots: Map<strin
   if (!layout) throw fail(renderErrors['template-snapshot-missing'], `The layout ${digest} that ${row.id} was planned with is not kept.`);
   snapshots.set(digest, layout);
   const made = await deps.engine.render(manifest, layout, { level: (sha256, minWidthPx) => readLevel(deps, sha256, minWidthPx) });
-  const proof = gradeProof(made.proof, manifest.channel.id);
+  const proof = gradeProof(made.proof, manifest.channel);
   // Bytes first, then the row that names them: a crash in between leaves an object nobody refers to, never a row without bytes.
   await deps.storage.put(variantKey(made.sha256), made.bytes, { sizeBytes: made.bytes.length, contentType: made.mediaType });
   const at = deps.clock.now();

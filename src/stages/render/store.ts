@@ -261,6 +261,29 @@ export const variantsPage = (
     .orderBy(asc(variant.id))
     .limit(query.limit + 1);
 
+const madeFor = (of: { channelId: string; digest: string }) =>
+  and(
+    eq(variant.channel, of.channelId),
+    sql`exists (select 1 from ${lineage} where ${lineage.variantId} = ${variant.id} and ${lineage.kind} = 'channel' and ${lineage.digest} <> ${of.digest})`,
+    sql`exists (select 1 from ${placement} where ${placement.variantId} = ${variant.id} and ${placement.supersededAt} is null)`,
+  );
+
+/** Placed variants whose channel spec was another than the one of `digest`, in the order of their ids. */
+export const madeForOthers = (db: DbOrTx, of: { channelId: string; digest: string; limit: number; cursor?: string | undefined }) =>
+  db
+    .select({
+      id: variant.id,
+      campaignId: variant.campaignId,
+      locale: variant.locale,
+      placements: sql<number>`(select count(*)::int from ${placement} where ${placement.variantId} = ${variant.id} and ${placement.supersededAt} is null)`,
+    })
+    .from(variant)
+    .where(and(madeFor(of), of.cursor ? gt(variant.id, of.cursor) : undefined))
+    .orderBy(asc(variant.id))
+    .limit(of.limit + 1);
+
+export const countMadeForOthers = (db: DbOrTx, of: { channelId: string; digest: string }): Promise<number> => db.$count(variant, madeFor(of));
+
 export async function variantDetails(db: DbOrTx, id: string) {
   const [[row], inputs, approvals, placements] = await Promise.all([
     db.select().from(variant).where(eq(variant.id, id)),
