@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { createApp } from '#api/app.ts';
 import { ambassadorErrors, ambassadorsRoutes } from '#catalogue/ambassadors/index.ts';
-import { assetErrors, assetRoutes } from '#catalogue/assets/index.ts';
+import { assetErrors, assetRoutes, trashRoutes } from '#catalogue/assets/index.ts';
 import { campaignErrors, campaignsRoutes } from '#catalogue/campaigns/index.ts';
 import { channelErrors, channelsRoutes } from '#catalogue/channels/index.ts';
 import { partnerErrors, partnersRoutes } from '#catalogue/partners/index.ts';
@@ -37,6 +37,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
     routers: [
       ingestRoutes({ ...deps, uploadMaxBytes: config.uploadMaxBytes }),
       assetRoutes(deps),
+      trashRoutes(deps),
       campaignsRoutes(deps),
       ambassadorsRoutes(deps),
       partnersRoutes(deps),

@@ -24,6 +24,7 @@ const asset = (name: string): PlannableAsset => ({
   height: 200,
   state: 'ready',
   failure: null,
+  trashed: false,
   hasAlpha: true,
   pyramid: [],
   pyramidVersion: 'test',

@@ -17,8 +17,8 @@ export async function createAmbassador({ db, clock }: { db: Db; clock: Clock }, 
     const portrait = await lockPortrait(tx, portraitAssetId);
     const fields = (message: string) => [{ pointer: '/portraitAssetId', message }];
     if (!portrait) {
-      throw fail(ambassadorErrors['ambassador-unknown-reference'], `There is no asset ${portraitAssetId} to be the portrait.`, {
-        fields: fields('no such asset'),
+      throw fail(ambassadorErrors['ambassador-unknown-reference'], `There is no asset ${portraitAssetId} to be the portrait, or it is in the trash.`, {
+        fields: fields('no such asset, or in the trash'),
       });
     }
     if (portrait.ambassadorId !== null) {

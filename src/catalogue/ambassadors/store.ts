@@ -1,4 +1,4 @@
-import { desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset } from '#adapters/db/schema/assets.ts';
 import { ambassador } from '#adapters/db/schema/catalogue.ts';
@@ -16,9 +16,13 @@ export async function insertAmbassador(tx: DbOrTx, row: Ambassador & { createdBy
   await tx.insert(ambassador).values(row);
 }
 
-/** Who is seen on an asset, which stays locked until the transaction ends; null where there is no such asset. */
+/** Who is seen on an asset, which stays locked until the transaction ends; null where there is none, or it is in the trash. */
 export async function lockPortrait(tx: DbOrTx, assetId: string): Promise<{ ambassadorId: string | null } | null> {
-  const [row] = await tx.select({ ambassadorId: asset.ambassadorId }).from(asset).where(eq(asset.id, assetId)).for('update');
+  const [row] = await tx
+    .select({ ambassadorId: asset.ambassadorId })
+    .from(asset)
+    .where(and(eq(asset.id, assetId), isNull(asset.trashedAt)))
+    .for('update');
   return row ?? null;
 }
 

@@ -49,6 +49,11 @@ export const assetQuery = pageQuery.extend({
     .optional()
     .meta({ description: 'Every word must be part of name, description or tags; full-width and half-width letters are the same' }),
   kind: z.enum(assetKinds).optional(),
+  trashed: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .meta({ description: 'true: what is in the trash, and nothing else' }),
 });
 export type AssetQuery = z.infer<typeof assetQuery>;
 
@@ -86,8 +91,19 @@ export const assetSchema = z
     createdBy: z.string(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
+    trashedAt: z.iso.datetime().nullable().meta({ description: 'In the trash since then; null: it is not' }),
+    trashedBy: z.string().nullable(),
   })
   .meta({ id: 'Asset' });
 export type Asset = z.infer<typeof assetSchema>;
+
+const count = z.number().int();
+export const trashedAssetSchema = assetSchema
+  .extend({
+    uses: z
+      .object({ variants: count, ambassadors: count, partners: count })
+      .meta({ description: 'Rendered variants that show it, and people and partners whose portrait or logo it is: these go on as they are' }),
+  })
+  .meta({ id: 'TrashedAsset' });
 
 export const assetPage = pageOf(assetSchema).meta({ id: 'AssetPage' });

@@ -5,13 +5,16 @@ export { assetRoutes } from './routes.ts';
 export { editAsset } from './edit-asset.ts';
 export { cleanText, splitTags } from './clean-text.ts';
 export { assetTag, type Level, levelFor } from './rules.ts';
+export { reviveAsset } from './restore-asset.ts';
 export { showAsset } from './show-asset.ts';
+export { trashRoutes } from './trash-routes.ts';
 export {
   ambassadorExists,
   type AssetWithVersion,
   findAsset,
   findAssetOfBytes,
   findOriginal,
+  holdAssets,
   insertAsset,
   pendingOriginals,
   type ProbeFacts,

@@ -16,6 +16,7 @@ export type PlannableAsset = {
   height: number;
   state: 'pending' | 'ready' | 'failed';
   failure: string | null;
+  trashed: boolean;
   hasAlpha: boolean | null;
   pyramid: Level[];
   /** Settings and software that made the stored sizes. */
@@ -42,6 +43,7 @@ export async function assetsByIds(db: DbOrTx, ids: readonly string[]): Promise<M
         height: version.height,
         state: version.state,
         failure: version.failure,
+        trashed: asset.trashedAt !== null,
         hasAlpha: version.hasAlpha,
         pyramid: version.pyramid ?? [],
         pyramidVersion: version.pyramidVersion ?? '',

@@ -41,5 +41,7 @@ export function showAsset({ asset, version }: AssetWithVersion): Asset {
     createdBy: asset.createdBy,
     createdAt: asset.createdAt.toISOString(),
     updatedAt: asset.updatedAt.toISOString(),
+    trashedAt: asset.trashedAt?.toISOString() ?? null,
+    trashedBy: asset.trashedBy,
   };
 }

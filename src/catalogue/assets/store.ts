@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset, assetVersion, original } from '#adapters/db/schema/assets.ts';
-import { ambassador } from '#adapters/db/schema/catalogue.ts';
+import { ambassador, partner } from '#adapters/db/schema/catalogue.ts';
+import { lineage, variant } from '#adapters/db/schema/render.ts';
 import type { AssetKind, AssetQuery } from './contract.ts';
 import { cleanTag } from './clean-text.ts';
 import { searchPatterns } from './rules.ts';
@@ -67,7 +68,7 @@ export async function listAssets(db: DbOrTx, query: AssetQuery): Promise<AssetWi
   const found = await rows(db)
     .where(
       and(
-        isNull(asset.trashedAt),
+        query.trashed ? isNotNull(asset.trashedAt) : isNull(asset.trashedAt),
         query.cursor ? lt(asset.id, query.cursor) : undefined,
         query.kind ? eq(asset.kind, query.kind) : undefined,
         query.tag === undefined ? undefined : sql`${asset.tags} @> ${sql.param([cleanTag(query.tag)])}::text[]`,
@@ -103,6 +104,46 @@ export async function lockAsset(tx: DbOrTx, id: string): Promise<AssetRow | null
 
 export async function updateAsset(tx: DbOrTx, id: string, changes: Partial<Omit<AssetRow, 'id' | 'createdAt' | 'createdBy'>>): Promise<void> {
   await tx.update(asset).set(changes).where(eq(asset.id, id));
+}
+
+export async function setTrashed(tx: DbOrTx, id: string, trashed: { at: Date; by: string }): Promise<void> {
+  await tx.update(asset).set({ trashedAt: trashed.at, trashedBy: trashed.by, updatedAt: trashed.at }).where(eq(asset.id, id));
+}
+
+export async function setRestored(tx: DbOrTx, id: string, at: Date): Promise<void> {
+  await tx.update(asset).set({ trashedAt: null, trashedBy: null, updatedAt: at }).where(eq(asset.id, id));
+}
+
+export type AssetUses = { variants: number; ambassadors: number; partners: number };
+
+/** What an asset is part of: rendered variants, and the people and partners whose portrait or logo it is. */
+export async function usesOfAsset(db: DbOrTx, id: string): Promise<AssetUses> {
+  const made = db
+    .select({ id: lineage.variantId })
+    .from(lineage)
+    .innerJoin(variant, eq(variant.id, lineage.variantId))
+    .where(and(eq(lineage.kind, 'asset'), eq(lineage.inputId, id), eq(variant.state, 'ready')))
+    .groupBy(lineage.variantId);
+  return {
+    variants: await db.$count(made.as('made')),
+    ambassadors: await db.$count(ambassador, eq(ambassador.portraitAssetId, id)),
+    partners: await db.$count(partner, eq(partner.logoAssetId, id)),
+  };
+}
+
+/**
+ * Keeps assets from being purged until the transaction ends, in the order of their ids; edits go on. Gives those that are
+ * there and not in the trash.
+ */
+export async function holdAssets(tx: DbOrTx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const held = await tx
+    .select({ id: asset.id, trashedAt: asset.trashedAt })
+    .from(asset)
+    .where(inArray(asset.id, [...new Set(ids)]))
+    .orderBy(asc(asset.id))
+    .for('key share');
+  return new Set(held.flatMap((row) => (row.trashedAt === null ? row.id : [])));
 }
 
 export const ambassadorExists = async (db: DbOrTx, id: string): Promise<boolean> =>

@@ -16,8 +16,10 @@ export async function insertPartner(tx: DbOrTx, row: Partner & { createdBy: stri
   await tx.insert(partner).values(row);
 }
 
-export async function logoExists(db: DbOrTx, assetId: string): Promise<boolean> {
-  return (await db.select({ id: asset.id }).from(asset).where(eq(asset.id, assetId))).length > 0;
+/** Whether an asset is there and not in the trash; it is kept from being purged until the transaction ends. */
+export async function holdLogo(tx: DbOrTx, assetId: string): Promise<boolean> {
+  const [row] = await tx.select({ trashedAt: asset.trashedAt }).from(asset).where(eq(asset.id, assetId)).for('key share');
+  return row !== undefined && row.trashedAt === null;
 }
 
 export async function findPartner(db: DbOrTx, id: string): Promise<Partner | null> {

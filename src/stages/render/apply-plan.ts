@@ -1,3 +1,4 @@
+import { holdAssets } from '#catalogue/assets/index.ts';
 import type { Actor } from '#kernel/access.ts';
 import { canonicalHash } from '#kernel/canonical.ts';
 import { fail } from '#kernel/errors.ts';
@@ -77,8 +78,9 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
   const asked = await planToApply(deps.db, input.planId);
   if (!asked) throw notFound();
   const { items, world } = await planNow(deps, { campaignId: input.campaignId, request: planInput.parse(asked.request) });
-  if (digestOf(items) !== asked.digest)
-    throw fail(renderErrors['plan-stale'], 'An asset, a release, a recall, a channel or a template that this plan uses has changed since it was made.');
+  const stale = () =>
+    fail(renderErrors['plan-stale'], 'An asset, a release, a recall, a channel or a template that this plan uses has changed since it was made.');
+  if (digestOf(items) !== asked.digest) throw stale();
   // In the order of ids, so that two applies that share variants or placements never wait for each other in a circle.
   const variants = new Map([...variantsOf(items)].sort(([a], [b]) => (a < b ? -1 : 1)));
   const at = deps.clock.now();
@@ -86,6 +88,10 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
   const missing = await deps.db.transaction(async (tx) => {
     const held = await lockPlan(tx, input.planId);
     if (held?.state !== 'open') return null;
+    // From here on none of them can be purged: whoever wants to finds what is written below.
+    const assetIds = new Set([...variants.values()].flatMap(({ lineage }) => lineage.flatMap(({ kind, inputId }) => (kind === 'asset' ? inputId : []))));
+    const there = await holdAssets(tx, [...assetIds]);
+    if (there.size < assetIds.size) throw stale();
     await insertSnapshots(
       tx,
       [...new Map([...variants.values()].map(({ layout }) => [layout.digest, layout])).values()].map((layout) => ({
