@@ -19,6 +19,23 @@ export const assetErrors = defineErrors({
     title: 'The asset shows another person',
     fix: 'Leave ambassadorId out. If the wrong person was named, recall the asset and upload another file of the right one.',
   },
+  'asset-trashed': { kind: 'conflict', title: 'The asset lies in the trash', fix: 'Restore it first with POST /v1/assets/{id}/restore, or use another one.' },
+  'bytes-elsewhere': {
+    kind: 'conflict',
+    title: 'These bytes belong to another asset',
+    fix: 'Use the asset that is named: bytes stay with one asset, so that a recall of it reaches everything made of them.',
+  },
+  'version-not-found': { kind: 'missing', title: 'The asset has no such version', fix: 'List its versions with GET /v1/assets/{id}/versions.' },
+  'version-kind-differs': {
+    kind: 'conflict',
+    title: 'A file of another kind cannot be the next version',
+    fix: 'Upload it as an asset of its own: whatever uses this one expects the kind of file that it has been.',
+  },
+  'version-failed': {
+    kind: 'conflict',
+    title: 'This version could not be measured, so it cannot be made current',
+    fix: 'Choose a version that is ready, or send the file again with POST /v1/assets/{id}/versions.',
+  },
   'asset-bytes-missing': {
     kind: 'unavailable',
     title: 'The bytes of this asset cannot be found in storage',

@@ -16,9 +16,11 @@ export {
   findOriginal,
   holdAssets,
   insertAsset,
+  type NewOriginal,
   pendingOriginals,
   type ProbeFacts,
   reopenOriginal,
   saveProbe,
   saveProbeFailure,
 } from './store.ts';
+export { addVersion, checkOwner, checkVersionable, type VersionResult } from './versions/add-version.ts';

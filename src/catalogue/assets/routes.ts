@@ -1,20 +1,19 @@
-import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Db } from '#adapters/db/client.ts';
-import { contentDisposition } from '#http/content-disposition.ts';
-import { createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
-import { serveBytes } from '#http/serve-bytes.ts';
+import { createRouter, json, problem, route } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
-import { levelKey, originalKey } from '#kernel/object-keys.ts';
 import { toPage } from '#kernel/pages.ts';
 import type { Storage } from '#ports/storage.ts';
 import { assetId, assetPage, assetPatch, assetQuery, assetSchema } from './contract.ts';
 import { editAsset } from './edit-asset.ts';
 import { assetErrors } from './errors.ts';
-import { assetTag, levelFor, levelMediaType } from './rules.ts';
+import { assetTag } from './rules.ts';
+import { sendLevel, sendOriginal } from './send-object.ts';
 import { showAsset } from './show-asset.ts';
 import { type AssetWithVersion, findAsset, listAssets } from './store.ts';
+import { versionRoutes } from './versions/routes.ts';
+import { newestShown } from './versions/store.ts';
 
 const tags = ['assets'];
 const idParam = z.object({ id: assetId });
@@ -30,26 +29,6 @@ async function assetOr404(deps: Deps, id: string): Promise<AssetWithVersion> {
   const found = await findAsset(deps.db, id);
   if (!found) throw fail(assetErrors['asset-not-found'], `No asset has the id ${id}.`);
   return found;
-}
-
-/** Sends an object of storage, whole or a range of it. What a key holds never changes, so its tag is its name. */
-function sendObject(c: Context<HttpEnv>, storage: Storage, key: string, tag: string, headers: Record<string, string>): Promise<Response> {
-  const bytesMissing = () => fail(assetErrors['asset-bytes-missing'], 'The file of this asset is not where it was put.');
-  return serveBytes(c, {
-    tag,
-    // Private: the reader's right to it is checked every time; the bytes themselves may be kept by the reader's browser.
-    headers: { ...headers, 'Cache-Control': 'private, no-cache' },
-    sizeBytes: async () => {
-      const head = await storage.head(key);
-      if (!head) throw bytesMissing();
-      return head.sizeBytes;
-    },
-    open: async (range) => {
-      const object = await storage.read(key, range ?? undefined);
-      if (!object) throw bytesMissing();
-      return object.body;
-    },
-  });
 }
 
 /** Everything about assets but their upload, which is ingest's. */
@@ -131,13 +110,7 @@ export function assetRoutes(deps: Deps) {
     }),
     async (c) => {
       const { version } = await assetOr404(deps, c.req.valid('param').id);
-      const svg = version.mediaType === 'image/svg+xml';
-      return await sendObject(c, deps.storage, originalKey(version.sha256), `"${version.sha256}"`, {
-        'Content-Type': version.mediaType,
-        'Content-Disposition': contentDisposition(svg ? 'attachment' : 'inline', version.fileName),
-        // Nothing in an SVG may run or load, even if somebody opens it in a browser; SVGs are checked on their way in as well.
-        ...(svg ? { 'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:" } : {}),
-      });
+      return await sendOriginal(c, deps.storage, version);
     },
   );
 
@@ -148,7 +121,8 @@ export function assetRoutes(deps: Deps) {
       path: '/v1/assets/{id}/levels/{width}',
       tags,
       summary: 'Fetch a smaller size of the picture',
-      description: 'The smallest stored level at least as wide as asked, else the largest. Upright, sRGB, without any embedded metadata.',
+      description:
+        'The smallest stored level at least as wide as asked, else the largest. Upright, sRGB, without any embedded metadata. While a new version is being measured, or where it could not be, the version before is shown.',
       request: { params: idParam.extend({ width: z.coerce.number().int().min(1).max(30_000).meta({ example: 640 }) }) },
       responses: {
         200: bytes('JPEG, or PNG where the picture has transparency'),
@@ -159,14 +133,13 @@ export function assetRoutes(deps: Deps) {
     }),
     async (c) => {
       const { id, width } = c.req.valid('param');
-      const { version } = await assetOr404(deps, id);
-      const level = levelFor(version.pyramid, width);
-      if (!level) throw fail(assetErrors['asset-not-ready'], version.failure ?? 'The asset is still being measured.', { extra: { state: version.state } });
-      return await sendObject(c, deps.storage, levelKey(version.sha256, level.width), `"${version.sha256}-${level.width}"`, {
-        'Content-Type': levelMediaType(version.hasAlpha),
-      });
+      const { version, previewVersion } = await assetOr404(deps, id);
+      // A preview has no gap: until a new version is measured, or where it cannot be, the one before is shown.
+      const shown = previewVersion === null || previewVersion === version.version ? version : await newestShown(deps.db, id);
+      return await sendLevel(c, deps.storage, shown ?? version, width);
     },
   );
 
+  router.route('/', versionRoutes(deps));
   return router;
 }

@@ -3,10 +3,10 @@ import { levelFor, suggestedTags } from './rules.ts';
 import type { AssetWithVersion } from './store.ts';
 
 /** Wide enough for a card on a dense screen, and a level of nearly every picture. */
-const previewWidthPx = 640;
+export const previewWidthPx = 640;
 
 /** An asset as the API answers it. */
-export function showAsset({ asset, version }: AssetWithVersion): Asset {
+export function showAsset({ asset, version, previewVersion }: AssetWithVersion): Asset {
   const address = `/v1/assets/${asset.id}`;
   const levels = [...(version.pyramid ?? [])].sort((a, b) => b.width - a.width).map((level) => ({ ...level, url: `${address}/levels/${level.width}` }));
   const preview = levelFor(version.pyramid, previewWidthPx);
@@ -22,6 +22,8 @@ export function showAsset({ asset, version }: AssetWithVersion): Asset {
     ambassadorId: asset.ambassadorId,
     focal: { x: asset.focalX / 1000, y: asset.focalY / 1000 },
     version: version.version,
+    // Versions are only ever appended, numbered from 1.
+    versionCount: asset.currentVersion,
     state,
     failure,
     sha256,
@@ -37,7 +39,7 @@ export function showAsset({ asset, version }: AssetWithVersion): Asset {
     perceptualHash,
     colours,
     levels,
-    urls: { original: `${address}/original`, preview: preview ? `${address}/levels/${preview.width}` : null },
+    urls: { original: `${address}/original`, preview: previewVersion === null ? null : `${address}/levels/${preview?.width ?? previewWidthPx}` },
     createdBy: asset.createdBy,
     createdAt: asset.createdAt.toISOString(),
     updatedAt: asset.updatedAt.toISOString(),

@@ -12,8 +12,8 @@ export type AssetRow = Omit<typeof asset.$inferSelect, 'kind'> & { kind: AssetKi
 export type OriginalRow = typeof original.$inferSelect;
 /** A version with the facts of its original. */
 export type VersionRow = typeof assetVersion.$inferSelect & Omit<OriginalRow, 'createdAt'>;
-/** An asset with the facts of its current version. */
-export type AssetWithVersion = { asset: AssetRow; version: VersionRow };
+/** An asset with the facts of its current version, and the number of the one that is shown: the newest with stored sizes. */
+export type AssetWithVersion = { asset: AssetRow; version: VersionRow; previewVersion: number | null };
 export type NewAsset = Pick<AssetRow, 'id' | 'name' | 'kind' | 'description' | 'tags' | 'ambassadorId' | 'createdBy' | 'createdAt'> & Partial<AssetRow>;
 export type NewOriginal = Pick<OriginalRow, 'sha256' | 'mediaType' | 'sizeBytes' | 'width' | 'height' | 'orientation'> & Partial<OriginalRow>;
 /** What a probe finds in an original. */
@@ -23,16 +23,22 @@ export type ProbeFacts = Pick<
 > &
   Partial<Pick<OriginalRow, 'fileKind' | 'pageCount' | 'frameCount' | 'durationMs' | 'aiMark' | 'extractedText' | 'details'>>;
 
+// Looked for only where the current version has no sizes of its own.
+const previewVersion = sql<number | null>`case when ${original.pyramid} is not null then ${asset.currentVersion} else (
+    select max(v.version) from ${assetVersion} v join ${original} o on o.sha256 = v.sha256 where v.asset_id = ${asset.id} and o.pyramid is not null) end`;
+const columns = { asset, held: assetVersion, original, previewVersion };
 const rows = (db: DbOrTx) =>
   db
-    .select({ asset, held: assetVersion, original })
+    .select(columns)
     .from(asset)
     .innerJoin(assetVersion, and(eq(assetVersion.assetId, asset.id), eq(assetVersion.version, asset.currentVersion)))
     .innerJoin(original, eq(original.sha256, assetVersion.sha256));
 // `kind` was parsed on its way in.
-const typed = (row: { asset: typeof asset.$inferSelect; held: typeof assetVersion.$inferSelect; original: OriginalRow }): AssetWithVersion => ({
+type JoinedRow = { asset: typeof asset.$inferSelect; held: typeof assetVersion.$inferSelect; original: OriginalRow; previewVersion: number | null };
+const typed = (row: JoinedRow): AssetWithVersion => ({
   asset: row.asset as AssetRow,
   version: { ...row.original, ...row.held },
+  previewVersion: row.previewVersion,
 });
 
 export async function findAsset(db: DbOrTx, id: string): Promise<AssetWithVersion | null> {
@@ -48,7 +54,7 @@ export async function findAssets(db: DbOrTx, ids: readonly string[]): Promise<As
 /** The asset that holds these bytes, with the newest version that holds them. */
 export async function findAssetOfBytes(db: DbOrTx, sha256: string): Promise<AssetWithVersion | null> {
   const [row] = await db
-    .select({ asset, held: assetVersion, original })
+    .select(columns)
     .from(original)
     .innerJoin(asset, eq(asset.id, original.assetId))
     .innerJoin(assetVersion, and(eq(assetVersion.assetId, original.assetId), eq(assetVersion.sha256, original.sha256)))

@@ -1,18 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { Db } from '#adapters/db/client.ts';
-import { ambassadorExists, type AssetWithVersion, cleanText, editAsset, findAssetOfBytes, insertAsset, reopenOriginal } from '#catalogue/assets/index.ts';
+import { ambassadorExists, type AssetWithVersion, editAsset, findAssetOfBytes, insertAsset, reopenOriginal } from '#catalogue/assets/index.ts';
 import { assetFacts, type AssetFacts } from '#catalogue/assets/contract.ts';
 import type { z } from 'zod';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
-import { originalKey } from '#kernel/object-keys.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Storage } from '#ports/storage.ts';
-import { createGate } from './decode-gate.ts';
 import { ingestErrors } from './errors.ts';
-import { type Inspected, inspectOriginal } from './inspect-original.ts';
-import { probeJobId, probeOriginalJob } from './jobs.ts';
+import type { Inspected } from './inspect-original.ts';
+import { askForProbe, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
 import { type SpooledFile, spoolUpload } from './spool-upload.ts';
 
 /** 200 MB: a layered 60-megapixel TIFF still fits. */
@@ -30,24 +28,7 @@ export type Upload = {
 /** `created` is false where these bytes were here already: then it is the asset that holds them. */
 export type Received = AssetWithVersion & { created: boolean };
 
-// Two: a decode of the largest picture may need 800 MB, and these run beside everything else the API does.
-const decodeGate = createGate(2);
-
-/** The last part of a path in either notation, as it may be stored and shown; 255 is what file systems allow. */
-const fileNameOf = (name: string): string =>
-  cleanText(name.split(/[\\/]/).at(-1) ?? '')
-    .slice(0, 255)
-    .toWellFormed() || 'unnamed';
-
-async function storeOriginal(storage: Storage, file: SpooledFile, mediaType: string): Promise<void> {
-  // Looked for even where a row says that it is there: so an upload heals a store that lost it.
-  if (await storage.head(originalKey(file.sha256))) return;
-  await storage.putFile(originalKey(file.sha256), file.path, { contentType: mediaType });
-}
-
 async function addAsset(deps: ReceiveUploadDeps, upload: Upload, facts: AssetFacts, file: SpooledFile, inspected: Inspected): Promise<boolean> {
-  const { sha256, sizeBytes } = file;
-  const { mediaType, width, height, orientation } = inspected;
   const fileName = fileNameOf(upload.fileName);
   const { kind, tags, description, ambassadorId } = facts;
   const name =
@@ -59,7 +40,7 @@ async function addAsset(deps: ReceiveUploadDeps, upload: Upload, facts: AssetFac
       fileName);
   return await deps.db.transaction(async (tx) => {
     const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: upload.createdBy, createdAt: deps.clock.now() };
-    return await insertAsset(tx, row, { sha256, fileName, mediaType, sizeBytes, width, height, orientation });
+    return await insertAsset(tx, row, { ...factsOf(file, inspected), fileName });
   });
 }
 
@@ -87,14 +68,13 @@ export async function receiveUpload(deps: ReceiveUploadDeps, upload: Upload): Pr
       await storeOriginal(storage, file, known.version.mediaType);
       if (known.version.state === 'failed') await reopenOriginal(db, file.sha256);
     } else {
-      const inspected = await decodeGate(() => inspectOriginal(file.path));
+      const inspected = await inspectArrived(file.path);
       await storeOriginal(storage, file, inspected.mediaType);
       created = await addAsset(deps, upload, facts, file, inspected);
     }
     const stored = await findAssetOfBytes(db, file.sha256);
     if (!stored) throw new Error(`asset of ${file.sha256} vanished while it was added`);
-    // After the commit, so that a worker never looks for a row that is not there yet; resumePendingProbes mends a crash right here.
-    if (stored.version.state === 'pending') await queue.enqueue(probeOriginalJob, { sha256: file.sha256 }, { jobId: probeJobId(file.sha256) });
+    if (stored.version.state === 'pending') await askForProbe(queue, file.sha256);
     // Who is seen decides which releases are asked for: said of bytes that were here already, it holds as if it was said by an edit.
     if (ambassadorId && ambassadorId !== stored.asset.ambassadorId) {
       const { asset } = await editAsset(deps, { id: stored.asset.id, patch: { ambassadorId } });

@@ -5,6 +5,7 @@ import { actorOf, createRouter, fieldProblems, json, problem, route } from '#htt
 import { fail } from '#kernel/errors.ts';
 import { type Form, readForm } from './multipart.ts';
 import { receiveUpload, type ReceiveUploadDeps } from './receive-upload.ts';
+import { versionUploadRoutes } from './version-routes.ts';
 
 // Plain OpenAPI, no zod: the form is read as a stream, never as one value.
 const uploadForm = {
@@ -67,5 +68,6 @@ export function ingestRoutes(deps: ReceiveUploadDeps) {
       return c.json(showAsset(received), received.created ? 201 : 200);
     },
   );
+  router.route('/', versionUploadRoutes(deps));
   return router;
 }

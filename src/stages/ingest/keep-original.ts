@@ -1,0 +1,42 @@
+import { cleanText, type NewOriginal } from '#catalogue/assets/index.ts';
+import { originalKey } from '#kernel/object-keys.ts';
+import type { Queue } from '#ports/queue.ts';
+import type { Storage } from '#ports/storage.ts';
+import { createGate } from './decode-gate.ts';
+import { type Inspected, inspectOriginal } from './inspect-original.ts';
+import { probeJobId, probeOriginalJob } from './jobs.ts';
+import type { SpooledFile } from './spool-upload.ts';
+
+// Two: a decode of the largest picture may need 800 MB, and these run beside everything else the API does.
+const decodeGate = createGate(2);
+
+/** Looks at a file that has arrived, whole: two at once in a process, however many arrive. */
+export const inspectArrived = (path: string): Promise<Inspected> => decodeGate(() => inspectOriginal(path));
+
+/** The last part of a path in either notation, as it may be stored and shown; 255 is what file systems allow. */
+export const fileNameOf = (name: string): string =>
+  cleanText(name.split(/[\\/]/).at(-1) ?? '')
+    .slice(0, 255)
+    .toWellFormed() || 'unnamed';
+
+/** What is known of an original before its probe. */
+export const factsOf = (
+  { sha256, sizeBytes }: SpooledFile,
+  { mediaType, width, height, orientation }: Omit<NewOriginal, 'sha256' | 'sizeBytes'>,
+): NewOriginal => ({
+  sha256,
+  sizeBytes,
+  mediaType,
+  width,
+  height,
+  orientation,
+});
+
+/** Makes an original's bytes durable. Looked for even where a row says that it is there: so an upload heals a store that lost it. */
+export async function storeOriginal(storage: Storage, file: SpooledFile, mediaType: string): Promise<void> {
+  if (await storage.head(originalKey(file.sha256))) return;
+  await storage.putFile(originalKey(file.sha256), file.path, { contentType: mediaType });
+}
+
+/** Queues what measures an original. After the commit, so that a worker never looks for a row that is not there yet; resumePendingProbes mends a crash right here. */
+export const askForProbe = (queue: Queue, sha256: string): Promise<void> => queue.enqueue(probeOriginalJob, { sha256 }, { jobId: probeJobId(sha256) });

@@ -1,0 +1,54 @@
+import type { Readable } from 'node:stream';
+import { addVersion, checkOwner, checkVersionable, findAsset, findAssetOfBytes, type VersionResult } from '#catalogue/assets/index.ts';
+import { askForProbe, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
+import { defaultUploadMaxBytes, type ReceiveUploadDeps } from './receive-upload.ts';
+import { type SpooledFile, spoolUpload } from './spool-upload.ts';
+
+export type NewVersion = {
+  assetId: string;
+  fileName: string;
+  /** The actor's id. */
+  createdBy: string;
+  /** The asset's tag as the sender last saw it; without it, whatever the asset is now gets the new version. */
+  ifMatch?: string | undefined;
+};
+
+/** Refuses before anything is read what would be refused in the end. */
+async function checkEarly(deps: ReceiveUploadDeps, input: NewVersion): Promise<void> {
+  checkVersionable((await findAsset(deps.db, input.assetId))?.asset ?? null, input);
+}
+
+/**
+ * Makes a file that has arrived the next version of an asset. The same checks as for an upload; bytes first, then the row,
+ * then the probe. From then on it is what people see of the asset; creatives are made with it once it is measured.
+ */
+export async function keepVersion(deps: ReceiveUploadDeps, input: NewVersion & { file: SpooledFile }): Promise<VersionResult> {
+  const { db, storage, queue } = deps;
+  const { file, assetId, createdBy, ifMatch } = input;
+  const { sha256 } = file;
+  const known = await findAssetOfBytes(db, sha256);
+  if (known) checkOwner({ assetId: known.asset.id, name: known.asset.name }, assetId);
+  // What is known was looked at when it came.
+  const original = factsOf(file, known ? known.version : await inspectArrived(file.path));
+  await storeOriginal(storage, file, original.mediaType);
+  const made = await addVersion(deps, { assetId, original, fileName: fileNameOf(input.fileName), createdBy, ifMatch });
+  if (made.version.state === 'pending') await askForProbe(queue, sha256);
+  return made;
+}
+
+/** Takes a file in as the next version of an asset. */
+export async function receiveVersion(
+  deps: ReceiveUploadDeps,
+  input: NewVersion & { body: Readable | Uint8Array; /** Settled once the form's end is reached and nothing in it is wrong. */ form?: Promise<void> },
+): Promise<VersionResult> {
+  // Looked at after the file; a failure must not count as unhandled until then.
+  input.form?.catch(() => {});
+  await checkEarly(deps, input);
+  const file = await spoolUpload(input.body, { maxBytes: deps.uploadMaxBytes ?? defaultUploadMaxBytes, tempFolder: deps.tempFolder });
+  try {
+    await input.form;
+    return await keepVersion(deps, { ...input, file });
+  } finally {
+    await file.discard();
+  }
+}
