@@ -177,6 +177,36 @@ const edge = [
   },
 ];
 
+const web = [
+  mayImportOnly(
+    'web-imports-contracts',
+    '^web/src/',
+    [contract, engineContract],
+    'The console shares words with the service, not code: contract.ts files, and the API as it describes itself.',
+  ),
+  {
+    name: 'web-reaches-no-node',
+    comment: 'Nothing of Node exists in a browser, so nothing that the console imports may need it, however far down.',
+    severity: 'error',
+    from: { path: '^web/src/' },
+    to: { path: nodeItself, reachable: true },
+  },
+  {
+    name: 'web-features-meet-in-routes',
+    comment: 'Pages of one feature do not import those of another: what both need lies in web/src/ui, web/src/api or web/src/app.',
+    severity: 'error',
+    from: { path: '^web/src/features/([^/]+)/' },
+    to: { path: '^web/src/features/', pathNot: '^web/src/features/$1/' },
+  },
+  {
+    name: 'nothing-imports-web',
+    comment: 'The console is a client of the API: the service serves its files and knows nothing of them.',
+    severity: 'error',
+    from: { path: '^(src|workers)/' },
+    to: { path: '^web/' },
+  },
+];
+
 const hygiene = [
   { name: 'no-circular', comment: 'Two files that need each other are one idea, or three.', severity: 'error', from: {}, to: { circular: true } },
   { name: 'resolvable', comment: 'An import that leads nowhere fails when it is first run.', severity: 'error', from: {}, to: { couldNotResolve: true } },
@@ -198,7 +228,7 @@ const hygiene = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...layers, ...doors, ...places, ...edge, ...hygiene],
+  forbidden: [...layers, ...doors, ...places, ...edge, ...web, ...hygiene],
   options: {
     doNotFollow: { path: 'node_modules' },
     // Type-only imports are dependencies too: they are how a layer learns of another. Only TypeScript's own parser (before
@@ -206,7 +236,7 @@ export default {
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       conditionNames: ['node', 'import', 'default'],
       exportsFields: ['exports'],
       mainFields: ['module', 'main'],

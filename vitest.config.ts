@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     projects: [
       // Pure rules: beside the code, milliseconds, no service.
-      { test: { name: 'unit', sequence: { groupOrder: 0 }, include: ['src/**/*.test.ts', 'workers/**/*.test.ts'], environment: 'node' } },
+      {
+        test: { name: 'unit', sequence: { groupOrder: 0 }, include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'workers/**/*.test.ts'], environment: 'node' },
+      },
       // Real Postgres, queues, files, servers, workerd.
       {
         test: {

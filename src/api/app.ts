@@ -12,6 +12,7 @@ import { peopleRoutes } from './accounts/people-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { actorMiddleware } from './auth.ts';
 import { bodyLimit } from './body-limit.ts';
+import { consoleRoutes } from './console.ts';
 import { docsRoutes } from './docs.ts';
 import { type ErrorCatalogue, errorPages } from './error-pages.ts';
 import { type Checks, healthRoutes } from './health.ts';
@@ -41,7 +42,7 @@ export type AppDeps = {
   checks?: Checks;
 };
 
-const shellPaths = ['/healthz', '/readyz', '/docs', '/openapi.json', '/errors', '/favicon.svg', '/invite/', '/sign-in'];
+const shellPaths = ['/healthz', '/readyz', '/docs', '/openapi.json', '/errors', '/favicon.svg', '/invite/', '/sign-in', '/console'];
 
 /** The whole HTTP side: what happens to every request, then the features' routers. Touches no database before a request needs it. */
 export function createApp(deps: AppDeps): OpenAPIHono<HttpEnv> {
@@ -62,6 +63,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<HttpEnv> {
     landingRoutes(),
     healthRoutes(deps.checks ?? {}),
     docsRoutes(),
+    consoleRoutes(),
     errorPages([httpErrors, accountErrors, ...(deps.catalogues ?? [])]),
     peopleRoutes({ people }),
     accountPages({ db, clock, people, config }),

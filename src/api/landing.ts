@@ -4,6 +4,7 @@ import type { HttpEnv } from '#http/router.ts';
 import { pipeline } from '../pipeline.ts';
 
 const addresses = [
+  { path: '/console/', holds: 'The library: find, choose and tag originals' },
   { path: '/docs', holds: 'Every operation, with its scope and its answers' },
   { path: '/docs#/deliver', holds: 'Feeds and signed links: what a partner fetches with its key' },
   { path: '/openapi.json', holds: 'The same as OpenAPI 3.1, for programs' },
@@ -25,7 +26,7 @@ export function landingRoutes(): Hono<HttpEnv> {
       title: 'A build system for creatives',
       body: html`<h1>A build system for marketing creatives</h1>
 <p class="lead">Photographs, portraits, logos and copy go in. Templates, channels, languages and regions come out as finished, lawful, tracked pictures, and what people do with them is counted, for you to plan the next round.</p>
-<div class="actions"><a class="button main" href="/docs">Browse the API</a>${account}</div>
+<div class="actions"><a class="button main" href="/console/">Open the console</a><a class="button" href="/docs">Browse the API</a>${account}</div>
 <h2>Six stages</h2>
 <ol class="grid">${pipeline.map(({ stage, does }, index) => html`<li class="card"><h3><span class="step">${index + 1}</span>${stage}</h3><p>${does}</p></li>`)}</ol>
 <h2>Where things are</h2>

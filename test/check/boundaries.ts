@@ -19,7 +19,7 @@ type Cruise = {
 
 /** Cruises the project in `root` with its own rules. */
 async function cruise(root: string): Promise<Cruise> {
-  const folders = ['src', 'workers', 'bench', 'test'].filter((folder) => existsSync(join(root, folder)));
+  const folders = ['src', 'web', 'workers', 'bench', 'test'].filter((folder) => existsSync(join(root, folder)));
   const cli = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const run = promisify(execFile)(process.execPath, [cli, ...folders, '--config', '.dependency-cruiser.mjs', '--output-type', 'json'], {
     cwd: root,
@@ -32,7 +32,7 @@ async function cruise(root: string): Promise<Cruise> {
 /** Every breach of the dependency rule as one line, and whether enough was looked at to believe that there is no other. */
 export async function findBreaches(root: string): Promise<{ ownModules: number; breaches: string[] }> {
   const { modules, summary } = await cruise(root);
-  const own = modules.filter(({ source }) => /^(src|workers|bench|test)\//.test(source));
+  const own = modules.filter(({ source }) => /^(src|web|workers|bench|test)\//.test(source));
   const ownModules = own.length;
   const comments = new Map(summary.ruleSetUsed?.forbidden?.map((rule) => [rule.name, rule.comment]));
   const breaches = summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}\n    ${comments.get(rule.name) ?? ''}`);

@@ -105,6 +105,8 @@ test('the image runs as another account than root, and brings nothing but what i
     '!package.json',
     '!src',
     '!templates',
+    '!tsconfig.json',
+    '!web',
     '!workers',
   ]);
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const folders = ['src', 'workers', 'bench', 'test', '.ci'];
+const folders = ['src', 'web', 'workers', 'bench', 'test', '.ci'];
 /** A file is read in one go; the longest that still can be. */
 const largestLines = 400;
 // A name that says nothing collects everything.
@@ -38,7 +38,7 @@ export function codeFiles(root: string): string[] {
       return [];
     }
   });
-  return entries.filter((path) => code.test(path) && !path.includes('/node_modules/') && !path.startsWith('src/adapters/db/migrations/'));
+  return entries.filter((path) => code.test(path) && !/\/(node_modules|dist)\/|\.gen\.ts$/.test(path) && !path.startsWith('src/adapters/db/migrations/'));
 }
 
 if (import.meta.main) {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,6 +24,8 @@ declare module 'vitest' {
 
 /** One Postgres for the whole run, in a folder that goes with it. Every suite gets databases of its own from it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // What the tests in a browser open; nothing to do where it is built already.
+  execFileSync(process.execPath, [path.resolve(import.meta.dirname, '../../web/build.ts')], { stdio: ['ignore', 'ignore', 'inherit'] });
   const folder = await mkdtemp(path.join(tmpdir(), 'galaxy-test-'));
   // When the tests run as root, Postgres runs as another account, which must enter the folder.
   await chmod(folder, 0o755);

@@ -1,0 +1,4969 @@
+// Written by npm run api-types from the service's own description. Do not edit.
+
+export interface paths {
+    "/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List assets, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    /** @description Assets that have this tag */
+                    tag?: string;
+                    /** @description Every word must be part of name, description or tags; full-width and half-width letters are the same */
+                    q?: string;
+                    kind?: "photo" | "portrait" | "logo" | "illustration" | "other";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of assets */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssetPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Upload a picture
+         * @description What the file is decides its content, not its name. The answer comes once its bytes are durable; size, colours, hashes and smaller sizes follow in the background (`state`). The same bytes again are the same asset: 200, unchanged, except that a person who is seen is named where nobody was.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /**
+                         * Format: binary
+                         * @description JPEG, PNG, WebP, AVIF, TIFF, GIF (first frame) or safe SVG; 200 MB, 200 megapixels
+                         */
+                        file: string;
+                        /** @description Without it: the file name */
+                        name?: string;
+                        /**
+                         * @default photo
+                         * @enum {string}
+                         */
+                        kind?: "photo" | "portrait" | "logo" | "illustration" | "other";
+                        /** @description Repeated, or several in one field with commas between */
+                        tags?: string[];
+                        description?: string;
+                        /** @description The person who is seen */
+                        ambassadorId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The asset that holds these bytes already */
+                200: {
+                    headers: {
+                        Location?: string;
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asset"];
+                    };
+                };
+                /** @description A new asset */
+                201: {
+                    headers: {
+                        Location?: string;
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asset"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-person-fixed` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `file-too-large`, `image-too-large`, `svg-too-complex` */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `multipart-expected`, `not-an-image`, `file-type-unsupported`, `heic-not-supported` */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `file-empty`, `image-broken`, `svg-unsafe`, `upload-ambassador-unknown` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an asset */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The asset */
+                200: {
+                    headers: {
+                        /** @description Names the state that people edit: send it back in If-Match */
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asset"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is said of an asset
+         * @description With `If-Match` the edit is made only if nobody changed the asset since; otherwise the answer is 412 `asset-changed`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssetPatch"];
+                };
+            };
+            responses: {
+                /** @description The asset as it is now */
+                200: {
+                    headers: {
+                        /** @description Names the state that people edit: send it back in If-Match */
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asset"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-person-fixed` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-changed` */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-ambassador-unknown` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/assets/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the original bytes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file as it was uploaded */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description The range that was asked for */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `range-not-satisfiable` */
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-bytes-missing` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{id}/levels/{width}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a smaller size of the picture
+         * @description The smallest stored level at least as wide as asked, else the largest. Upright, sRGB, without any embedded metadata.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    width: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description JPEG, or PNG where the picture has transparency */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description The range that was asked for */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-ready` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `range-not-satisfiable` */
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-bytes-missing` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List campaigns, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Campaigns */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The campaign */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCampaign"];
+                };
+            };
+            responses: {
+                /** @description The campaign */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Dates, address or partners cannot be used */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The campaign */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such campaign */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a campaign
+         * @description Fields that are left out stay as they are.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description What to change */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CampaignPatch"];
+                };
+            };
+            responses: {
+                /** @description The campaign as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such campaign */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Dates, address or partners cannot be used */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/ambassadors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List ambassadors, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ambassadors */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AmbassadorPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Add an ambassador
+         * @description The portrait is marked as showing this person, so that their releases are asked for wherever it is used.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The person */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAmbassador"];
+                };
+            };
+            responses: {
+                /** @description The ambassador */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ambassador"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The portrait shows another ambassador */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The portrait does not exist */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ambassadors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ambassador */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The ambassador */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ambassador"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such ambassador */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List partners, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Partners */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PartnerPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Add a partner
+         * @description The answer holds the secret of the first signing key. It is shown this once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The partner */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPartner"];
+                };
+            };
+            responses: {
+                /** @description The partner and its first signing key */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreatedPartner"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The logo does not exist */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One partner */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The partner */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Partner"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such partner */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{id}/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new signing key
+         * @description At most two keys are live, so that a partner can change over without a gap: a third one retires the oldest.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The new key, with its secret this once */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewSigningKey"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such partner */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List releases, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    subjectId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Releases */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReleasePage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Record a release
+         * @description A list that is left out grants any; a list grants what it names, and nothing else.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The release */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRelease"];
+                };
+            };
+            responses: {
+                /** @description The release */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Dates or references cannot be used */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a release now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description Why */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EndRelease"];
+                };
+            };
+            responses: {
+                /** @description The release, ended */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such release */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is already over */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List channels, Chinese ones first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    platform?: string;
+                    evidence?: "official" | "secondary" | "convention" | "unverified";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Channels */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One channel with its limits, sources and evidence */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The channel */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Channel"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such channel */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates, with the slots to fill */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All templates */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateList"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The template */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Template"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No template of this name */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule pack in force, whole */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Every rule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleList"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule with its law, patterns and examples */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The rule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleView"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such rule */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold texts against the rules
+         * @description Says what would be found, and which rules could not be decided for lack of a fact. Nothing is stored.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The texts of a creative */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleCheckRequest"];
+                };
+            };
+            responses: {
+                /** @description Findings */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleCheckAnswer"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The channel does not exist */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or reject rendered variants
+         * @description Signs the manifest hash and the bytes of each variant. The maker of a variant may not decide about it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The decision */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        variantIds: string[];
+                        /** @enum {string} */
+                        decision: "approved" | "rejected";
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What was decided, and what could not be */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecisionResult"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List recalls, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of recalls */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Recall"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Recall a variant, or all that was made with or for something */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What is recalled and why */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        subjectKind: "variant" | "asset" | "person" | "partner" | "campaign";
+                        subjectId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description In force: links answer 410 with the reason */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recall"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a recall */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Lifted */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recall"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the plans of a campaign, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of plans */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Plan"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Plan: what exists, what would be rendered, what is blocked and why
+         * @description Renders nothing. Look at the plan, then apply it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description Template, channels, locales, copy, pictures and rows */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanInput"];
+                };
+            };
+            responses: {
+                /** @description The plan */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a plan */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    planId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The plan */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plans/{planId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a plan would do, placement by placement */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: number | null;
+                    outcome?: "render" | "reuse" | "blocked";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    planId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of placements */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PlanItem"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plans/{planId}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a plan: render what is missing
+         * @description Refuses with plan-stale when anything that the plan stands on has changed since. Applying twice renders nothing twice.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    planId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Queued; follow its progress */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plans/{planId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a plan, as server-sent events
+         * @description Steps are numbered from 1. Come back with Last-Event-ID and none is missed; the stream ends after `done`. Apply the plan first: one that is open has no steps to come.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "last-event-id"?: number | null;
+                };
+                path: {
+                    id: string;
+                    planId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description applied, rendered, failed, done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description Not applied yet, or done and every step was received: do not come back */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-followers` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List variants */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    campaign?: string;
+                    channel?: string;
+                    state?: "planned" | "ready" | "failed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of variants */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["VariantSummary"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/variants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a variant: its manifest, lineage, proof, findings, approvals and placements */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The variant */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Variant"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/variants/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rendered file, for review
+         * @description For staff: approved or not. Partners fetch through signed links.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A partner’s JSON Feed: everything it may publish now
+         * @description JSON Feed 1.1. Links are signed for this partner, live a week at most and never outlive a right. Follow next_url for more.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    channel?: string;
+                    locale?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The feed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Feed"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/r/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a placement’s link
+         * @description Leads on to where the placement points, and counts a click: of medium qr or link, as the placement is. Printed posters outlive recalls and campaigns, so their codes go on leading people there.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description On to the target, with gx={code} added to its query */
+                302: {
+                    headers: {
+                        Location: string;
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such placement */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Opened ahead of time by a browser: refused, so that the real visit is counted */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/p/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A placement’s pixel
+         * @description One transparent pixel at /p/{code}.gif that counts an impression.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The pixel */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/gif": string;
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such placement */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what happened to placements
+         * @description Up to 500 events at once, all or none. Answered 204 only once they are durable; on 503, or no answer at all, send the same ids again: each is counted once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The events */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewEvents"];
+                };
+            };
+            responses: {
+                /** @description Durable */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Some events cannot be counted; none was */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not durable: send again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/postback/{kid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a conversion, signed
+         * @description A partner’s server reports a conversion on one of its own placements, signed with one of its live keys: `X-Galaxy-Signature: t=<unix seconds>,v1=<hex of HMAC-SHA256 of "<t>.<body>">`. Answered 204 only once it is durable; sending it again is harmless.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "x-galaxy-signature"?: string;
+                };
+                path: {
+                    kid: string;
+                };
+                cookie?: never;
+            };
+            /** @description The conversion */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Postback"];
+                };
+            };
+            responses: {
+                /** @description Durable */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No signature, a wrong one, or an old one */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such placement of this partner */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The id’s time is out of range */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not durable: send again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results of a campaign
+         * @description What happened to its placements, by one dimension or by ingredient, with honest uncertainty. Machines are left out unless asked for.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "variant" | "channel" | "partner" | "ambassador" | "region" | "locale" | "medium" | "row" | "day" | "ingredient";
+                    /** @description First day, in Shanghai */
+                    from?: string;
+                    /** @description Last day, in Shanghai; it is in */
+                    to?: string;
+                    includeBots?: "true" | "false";
+                    /** @description Language of the labels */
+                    locale?: string;
+                    /** @description At most so many groups, those with most events first */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The results */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Results"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such campaign */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The days are the wrong way round */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is calling */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The account behind the credentials */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Actor"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API keys, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of keys, without their secrets */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make an API key
+         * @description The secret is shown in this answer only. A key never holds more than the account that makes it; a partner’s key holds `feed:read` and `events:write` at most.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The key to make */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeyInput"];
+                };
+            };
+            responses: {
+                /** @description The key, with its secret */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewKey"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It opens nothing from the answer on.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Revoked */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a person
+         * @description The link makes one account of this role, once, within 24 hours.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Whom to invite */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitationInput"];
+                };
+            };
+            responses: {
+                /** @description The link to send */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invitation"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Asset: {
+            /** @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "photo" | "portrait" | "logo" | "illustration" | "other";
+            description: string;
+            tags: string[];
+            /** @description Keywords found inside the file that are not tags yet */
+            suggestedTags: string[];
+            ambassadorId: string | null;
+            /** @description Where the picture matters most, from the left and the top edge: crops keep it in sight */
+            focal: {
+                x: number;
+                y: number;
+            };
+            version: number;
+            /**
+             * @description pending: being measured; ready: can be rendered; failed: see failure
+             * @enum {string}
+             */
+            state: "pending" | "ready" | "failed";
+            failure: string | null;
+            sha256: string;
+            fileName: string;
+            mediaType: string;
+            sizeBytes: number;
+            /** @description As people see it: orientation applied */
+            width: number;
+            height: number;
+            colourSpace: string | null;
+            hasAlpha: boolean | null;
+            /** @description A small part of what the file says of itself; a location is only flagged, never copied */
+            metadata: {
+                exif: {
+                    [key: string]: unknown;
+                };
+                iptc: {
+                    [key: string]: unknown;
+                };
+                xmp: {
+                    [key: string]: unknown;
+                };
+                hasLocation: boolean;
+            } | null;
+            /** @description Base64 of a ThumbHash: a blurred preview in about 25 bytes */
+            thumbhash: string | null;
+            perceptualHash: string | null;
+            colours: {
+                hex: string;
+                share: number;
+            }[] | null;
+            levels: {
+                width: number;
+                height: number;
+                sizeBytes: number;
+                url: string;
+            }[];
+            urls: {
+                original: string;
+                preview: string | null;
+            };
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "type": "/errors/invalid-input",
+         *       "title": "The request has fields that cannot be used",
+         *       "status": 400,
+         *       "detail": "The body cannot be used: /name: a name.",
+         *       "code": "invalid-input",
+         *       "fix": "Correct the fields that are listed, each with its pointer, and send again.",
+         *       "fields": [
+         *         {
+         *           "pointer": "/name",
+         *           "message": "a name"
+         *         }
+         *       ],
+         *       "requestId": "0198c5f2-7e3a-7bd4-9c55-3a5d7f1b2c4d"
+         *     }
+         */
+        Problem: {
+            /** @description Address of the page that explains this code */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+            fix: string;
+            fields?: {
+                pointer: string;
+                message: string;
+            }[];
+            requestId: string;
+        } & {
+            [key: string]: unknown;
+        };
+        AssetPage: {
+            items: components["schemas"]["Asset"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description Only the fields that are present are changed
+         * @example {
+         *       "tags": [
+         *         "筛查",
+         *         "nature"
+         *       ],
+         *       "focal": {
+         *         "x": 0.5,
+         *         "y": 0.3
+         *       }
+         *     }
+         */
+        AssetPatch: {
+            name?: string;
+            description?: string;
+            tags?: string[];
+            /** @enum {string} */
+            kind?: "photo" | "portrait" | "logo" | "illustration" | "other";
+            /** @description Only where nobody was named yet: who is seen in a picture cannot be taken back, or releases could be got round */
+            ambassadorId?: string;
+            /** @description Where the picture matters most, from the left and the top edge: crops keep it in sight */
+            focal?: {
+                x: number;
+                y: number;
+            };
+        };
+        Campaign: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            season: string;
+            project: string;
+            /** @enum {string} */
+            businessLine: "screening" | "medical" | "pharma" | "wellness" | "insurance";
+            /** @enum {string} */
+            category: "charity" | "insurance" | "medical_service" | "drug" | "medical_device" | "health_food" | "general";
+            landingUrl: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            endsAt: string;
+            partnerIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            updatedAt: string;
+        };
+        NewCampaign: {
+            /**
+             * @example {
+             *       "zh-CN": "社区早筛公益行",
+             *       "en": "Screening in the community"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** @example 2026-winter */
+            season: string;
+            /** @example community-screening */
+            project: string;
+            /**
+             * @description 检 screening · 医 medical · 药 pharma · 康 wellness · 险 insurance
+             * @enum {string}
+             */
+            businessLine: "screening" | "medical" | "pharma" | "wellness" | "insurance";
+            /**
+             * @description What is advertised: decides which rules apply.
+             * @enum {string}
+             */
+            category: "charity" | "insurance" | "medical_service" | "drug" | "medical_device" | "health_food" | "general";
+            /**
+             * Format: uri
+             * @description Where people land. Carries no personal data.
+             * @example https://example.org/screening
+             */
+            landingUrl: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            endsAt: string;
+            /** @default [] */
+            partnerIds: string[];
+        };
+        CampaignPage: {
+            items: components["schemas"]["Campaign"][];
+            nextCursor: string | null;
+        };
+        CampaignPatch: {
+            /**
+             * @example {
+             *       "zh-CN": "社区早筛公益行",
+             *       "en": "Screening in the community"
+             *     }
+             */
+            name?: {
+                [key: string]: string;
+            };
+            /** @example 2026-winter */
+            season?: string;
+            /** @example community-screening */
+            project?: string;
+            /**
+             * @description 检 screening · 医 medical · 药 pharma · 康 wellness · 险 insurance
+             * @enum {string}
+             */
+            businessLine?: "screening" | "medical" | "pharma" | "wellness" | "insurance";
+            /**
+             * @description What is advertised: decides which rules apply.
+             * @enum {string}
+             */
+            category?: "charity" | "insurance" | "medical_service" | "drug" | "medical_device" | "health_food" | "general";
+            /**
+             * Format: uri
+             * @description Where people land. Carries no personal data.
+             * @example https://example.org/screening
+             */
+            landingUrl?: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            endsAt?: string;
+            partnerIds?: string[];
+        };
+        /** @description A person who lends name and face. Releases say where, when and for what. */
+        Ambassador: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            title: {
+                [key: string]: string;
+            };
+            portraitAssetId: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NewAmbassador: {
+            /**
+             * @example {
+             *       "zh-CN": "林晓",
+             *       "en": "Lin Xiao"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "zh-CN": "早筛守护大使",
+             *       "en": "Screening ambassador"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            portraitAssetId: string;
+        };
+        AmbassadorPage: {
+            items: components["schemas"]["Ambassador"][];
+            nextCursor: string | null;
+        };
+        CreatedPartner: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            logoAssetId: string;
+            /** @description The live keys, oldest first. Their secrets are never shown again. */
+            signingKeys: {
+                kid: string;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            signingKey: components["schemas"]["NewSigningKey"];
+        };
+        NewSigningKey: {
+            /** @example a8Xk20Qz */
+            kid: string;
+            /** @description 32 random bytes in base64url. Keep it now: it is shown this once. */
+            secret: string;
+        };
+        NewPartner: {
+            /**
+             * @example {
+             *       "zh-CN": "晨曦社区健康中心",
+             *       "en": "Dawn Community Health"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            logoAssetId: string;
+        };
+        PartnerPage: {
+            items: components["schemas"]["Partner"][];
+            nextCursor: string | null;
+        };
+        /** @description Who fetches and publishes creatives. */
+        Partner: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            logoAssetId: string;
+            /** @description The live keys, oldest first. Their secrets are never shown again. */
+            signingKeys: {
+                kid: string;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description Who may use an asset or a person, where, when and for what. */
+        Release: {
+            id: string;
+            /** @enum {string} */
+            subjectKind: "asset" | "person";
+            subjectId: string;
+            campaignIds: string[] | null;
+            partnerIds: string[] | null;
+            channels: string[] | null;
+            regions: string[] | null;
+            purposes: string[];
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            endsAt: string;
+            evidenceSha256: string | null;
+            note: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Set when it was ended before its time.
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            endedAt: string | null;
+        };
+        NewRelease: {
+            /** @enum {string} */
+            subjectKind: "asset";
+            subjectId: string;
+            /**
+             * @description Null means any; a list means these only.
+             * @default null
+             * @example [
+             *       "cmp_01ja0000000000000000000000"
+             *     ]
+             */
+            campaignIds: string[] | null;
+            /**
+             * @description Null means any; a list means these only.
+             * @default null
+             * @example [
+             *       "ptr_01ja0000000000000000000000"
+             *     ]
+             */
+            partnerIds: string[] | null;
+            /**
+             * @description Null means any; a list means these only.
+             * @default null
+             * @example [
+             *       "wechat-moments-ad-square"
+             *     ]
+             */
+            channels: string[] | null;
+            /**
+             * @description Null means any; a list means these only.
+             * @default null
+             * @example [
+             *       "310000"
+             *     ]
+             */
+            regions: string[] | null;
+            purposes: ("charity" | "education" | "brand" | "product")[];
+            /**
+             * Format: date-time
+             * @description From this moment on.
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Up to, and not including, this moment.
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            endsAt: string;
+            /**
+             * @description Sha256 of the signed paper.
+             * @default null
+             */
+            evidenceSha256: string | null;
+            /** @default  */
+            note: string;
+        } | {
+            /** @enum {string} */
+            subjectKind: "person";
+            subjectId: string;
+            /**
+             * @description Null means any; a list means these only.
+             * @default null
+             * @example [
+             *       "cmp_01ja0000000000000000000000"
+             *     ]
+             */
+            campaignIds: string[] | null;
+            /**
+             * @description Null means any; a list means these only.
+             * @default null
+             * @example [
+             *       "ptr_01ja0000000000000000000000"
+             *     ]
+             */
+            partnerIds: string[] | null;
+            /**
+             * @description Null means any; a list means these only.
+             * @default null
+             * @example [
+             *       "wechat-moments-ad-square"
+             *     ]
+             */
+            channels: string[] | null;
+            /**
+             * @description Null means any; a list means these only.
+             * @default null
+             * @example [
+             *       "310000"
+             *     ]
+             */
+            regions: string[] | null;
+            purposes: ("charity" | "education" | "brand" | "product")[];
+            /**
+             * Format: date-time
+             * @description From this moment on.
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Up to, and not including, this moment.
+             * @example 2026-12-01T00:00:00+08:00
+             */
+            endsAt: string;
+            /**
+             * @description Sha256 of the signed paper.
+             * @default null
+             */
+            evidenceSha256: string | null;
+            /** @default  */
+            note: string;
+        };
+        ReleasePage: {
+            items: components["schemas"]["Release"][];
+            nextCursor: string | null;
+        };
+        EndRelease: {
+            reason: string;
+        };
+        ChannelPage: {
+            items: components["schemas"]["Channel"][];
+            nextCursor: string | null;
+        };
+        /** @description The spec of a placement: what a file must be to be accepted there, and how well that is proven. */
+        Channel: {
+            /** @example wechat-moments-ad-square */
+            id: string;
+            name: {
+                "zh-CN": string;
+                en: string;
+            };
+            /** @example wechat-ads */
+            platform: string;
+            /** @example feed-ad */
+            kind: string;
+            width: number;
+            height: number;
+            /** @description Print only: pixels an inch. */
+            dpi?: number;
+            formats: ("jpeg" | "png" | "webp" | "gif" | "bmp" | "tiff" | "pdf")[];
+            maxBytes: number | null;
+            textLimits: {
+                field: string;
+                min?: number;
+                max: number;
+                /**
+                 * @description A Chinese character is one char, and three bytes.
+                 * @enum {string}
+                 */
+                unit: "char" | "byte" | "line";
+            }[];
+            safeArea: components["schemas"]["SafeArea"];
+            /** @enum {string} */
+            evidence: "official" | "secondary" | "convention" | "unverified";
+            /** @description The fields that may keep a creative back; all others only warn. */
+            gating: ("width" | "height" | "formats" | "maxBytes" | "safeArea" | "textLimits")[];
+            sources: {
+                /** Format: uri */
+                url: string | null;
+                /** @enum {string} */
+                type: "official" | "official-mirror" | "official-forum" | "sdk-mirror" | "third-party" | "convention";
+                note?: string;
+            }[];
+            notes?: string;
+            /** Format: date */
+            checkedOn: string;
+        };
+        /** @description Pixels at each edge where nothing that matters may stand: the platform crops or covers them. */
+        SafeArea: {
+            top: number;
+            right: number;
+            bottom: number;
+            left: number;
+        } | null;
+        TemplateList: {
+            templates: components["schemas"]["Template"][];
+        };
+        /** @description A template with the slots to fill and the layouts it has. */
+        Template: {
+            name: string;
+            title: {
+                "zh-CN": string;
+                en: string;
+            };
+            description: {
+                "zh-CN": string;
+                en: string;
+            };
+            palette: {
+                [key: string]: string;
+            };
+            slots: {
+                [key: string]: {
+                    /** @enum {string} */
+                    kind: "text" | "image" | "logos" | "qr";
+                    /** @enum {string} */
+                    scope: "campaign" | "locale" | "row";
+                    /** @default true */
+                    required: boolean;
+                    label: {
+                        "zh-CN": string;
+                        en: string;
+                    };
+                    maxChars?: number;
+                    /** @default false */
+                    legal: boolean;
+                    /** @default false */
+                    person: boolean;
+                };
+            };
+            layouts: ("square" | "portrait" | "story" | "landscape" | "wide" | "a4")[];
+        };
+        RuleList: {
+            rulePack: string;
+            notice: string;
+            items: components["schemas"]["RuleView"][];
+        };
+        RuleView: {
+            /** @example CN-AD-009-3-ABS */
+            id: string;
+            title: {
+                "zh-CN": string;
+                en: string;
+            };
+            /**
+             * @description As the law has it. What is less than well verified acts one step milder: see `acts`.
+             * @enum {string}
+             */
+            severity: "block" | "review" | "warn";
+            law: {
+                name: string;
+                article: string | null;
+                /** Format: uri */
+                url: string | null;
+                /** @enum {string} */
+                verification: "official" | "official-url" | "secondary" | "draft" | "convention" | "unverified";
+                quote: string | null;
+            };
+            appliesTo: {
+                [key: string]: boolean | string[];
+            };
+            /** Format: date */
+            effectiveFrom: string | null;
+            checks: ({
+                /** @enum {string} */
+                kind: "pattern";
+                patterns: string[];
+                /** @default [] */
+                exempt: string[];
+            } | {
+                /** @enum {string} */
+                kind: "pattern-unless";
+                patterns: string[];
+                unless: string[];
+            } | {
+                /** @enum {string} */
+                kind: "required-text";
+                anyOf: string[];
+                says: string;
+            } | {
+                /** @enum {string} */
+                kind: "link-pattern";
+                patterns: string[];
+            } | {
+                /** @enum {string} */
+                kind: "gate";
+                /** @enum {string} */
+                gate: "no-person" | "person-released" | "no-logo" | "no-tagged-picture";
+                tags?: string[];
+            })[];
+            fix: {
+                "zh-CN": string;
+                en: string;
+            };
+            notChecked?: string;
+            examples: {
+                wrong: string[];
+                right: string[];
+            };
+            /** @enum {string} */
+            acts: "block" | "review" | "warn";
+        };
+        RuleCheckAnswer: {
+            rulePack: string;
+            findings: components["schemas"]["Finding"][];
+            undecided: components["schemas"]["UndecidedRule"][];
+        };
+        Finding: {
+            ruleId: string;
+            /** @enum {string} */
+            severity: "block" | "review" | "warn";
+            /** @description The slot, `links/0` for a link, null for the whole creative. */
+            slot: string | null;
+            match: string | null;
+            /** @description UTF-16 units in the text or link, end excluded. */
+            span: {
+                start: number;
+                end: number;
+            } | null;
+            title: {
+                "zh-CN": string;
+                en: string;
+            };
+            fix: {
+                "zh-CN": string;
+                en: string;
+            };
+            law: string;
+        };
+        /** @description A rule that could not be decided, and the facts that are missing for it. */
+        UndecidedRule: {
+            ruleId: string;
+            unknown: string[];
+        };
+        RuleCheckRequest: {
+            texts: {
+                [key: string]: string;
+            };
+            locale: string;
+            /** @enum {string} */
+            category: "charity" | "insurance" | "medical_service" | "drug" | "medical_device" | "health_food" | "general";
+            /** @example wechat-moments-ad-square */
+            channel?: string;
+            /** @default [] */
+            links: string[];
+            /**
+             * @description Does a person stand for it with name or face?
+             * @default false
+             */
+            person: boolean;
+            /**
+             * @description Answers to conditions that Galaxy cannot know by itself, such as `hasMap` or `productType`.
+             * @default {}
+             * @example {
+             *       "hasMap": true
+             *     }
+             */
+            facts: {
+                [key: string]: boolean | string;
+            };
+        };
+        DecisionResult: {
+            decided: number;
+            refused: {
+                variantId: string;
+                code: string;
+                detail: string;
+            }[];
+        };
+        Recall: {
+            id: string;
+            /** @enum {string} */
+            subjectKind: "variant" | "asset" | "person" | "partner" | "campaign";
+            subjectId: string;
+            reason: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            liftedAt: string | null;
+            variants: number;
+        };
+        Plan: {
+            id: string;
+            campaignId: string;
+            /** @enum {string} */
+            state: "open" | "applied" | "done";
+            /** @description Files that would be, or were, rendered */
+            toRender: number;
+            /** @description Files that were there already */
+            reused: number;
+            /** @description Placements that may not be made */
+            blocked: number;
+            rendered: number;
+            failed: number;
+            blockedBecause: {
+                code: string;
+                detail: string;
+                placements: number;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            appliedAt: string | null;
+        };
+        PlanInput: {
+            template: string;
+            channels: string[];
+            locales: string[];
+            copy: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** @default {} */
+            pictures: {
+                [key: string]: string | string[];
+            };
+            /** @default [] */
+            ambassadors: string[];
+            partners?: string[];
+            /** @description Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate */
+            rows: unknown[] | string;
+        };
+        PlanItem: {
+            ordinal: number;
+            /** @enum {string} */
+            outcome: "render" | "reuse" | "blocked";
+            reasons: {
+                code: string;
+                detail: string;
+            }[];
+            channel: string;
+            locale: string;
+            rowKey: string;
+            region: string | null;
+            ambassadorId: string | null;
+            partnerId: string | null;
+            variantId: string | null;
+        };
+        VariantSummary: {
+            id: string;
+            campaignId: string;
+            channel: string;
+            locale: string;
+            /** @enum {string} */
+            state: "planned" | "ready" | "failed";
+            sha256: string | null;
+            mediaType: string | null;
+            sizeBytes: number | null;
+            width: number | null;
+            height: number | null;
+            proofOk: boolean | null;
+            failure: string | null;
+            /** Format: date-time */
+            renderedAt: string | null;
+        };
+        Variant: {
+            id: string;
+            campaignId: string;
+            channel: string;
+            locale: string;
+            /** @enum {string} */
+            state: "planned" | "ready" | "failed";
+            sha256: string | null;
+            mediaType: string | null;
+            sizeBytes: number | null;
+            width: number | null;
+            height: number | null;
+            proofOk: boolean | null;
+            failure: string | null;
+            /** Format: date-time */
+            renderedAt: string | null;
+            manifest: {
+                /** @enum {string} */
+                format: "galaxy.manifest/1";
+                subject: {
+                    campaignId: string;
+                    category: string;
+                    target: string;
+                    ambassadorId: string | null;
+                    partnerId: string | null;
+                };
+                template: {
+                    name: string;
+                    /** @enum {string} */
+                    layout: "square" | "portrait" | "story" | "landscape" | "wide" | "a4";
+                    digest: string;
+                };
+                channel: {
+                    id: string;
+                    digest: string;
+                };
+                canvas: {
+                    width: number;
+                    height: number;
+                };
+                locale: string;
+                text: {
+                    [key: string]: string;
+                };
+                pictures: {
+                    [key: string]: {
+                        sha256: string;
+                        pyramid: string;
+                        width: number;
+                        height: number;
+                        focal: {
+                            x: number;
+                            y: number;
+                        };
+                    }[];
+                };
+                links: {
+                    [key: string]: string;
+                };
+                fonts: {
+                    family: string;
+                    weight: number;
+                    digest: string;
+                }[];
+                rulePack: string;
+                engine: {
+                    [key: string]: string;
+                };
+                encode: {
+                    /** @enum {string} */
+                    format: "jpeg" | "png" | "webp";
+                    maxBytes: number | null;
+                };
+            };
+            proof: {
+                /** @enum {string} */
+                format: "galaxy.proof/1";
+                ok: boolean;
+                checks: {
+                    /** @enum {string} */
+                    check: "size" | "format" | "bytes" | "qr" | "text-fit" | "glyphs";
+                    slot: string | null;
+                    ok: boolean;
+                    /** @enum {string} */
+                    severity: "block" | "warn";
+                    measured: string;
+                    limit: string;
+                    source: string;
+                    box: {
+                        x: number;
+                        y: number;
+                        width: number;
+                        height: number;
+                    } | null;
+                }[];
+            } | null;
+            lineage: {
+                kind: string;
+                inputId: string;
+                slot: string;
+                digest: string;
+            }[];
+            /** @description What the rules ask a reviewer to look at */
+            findings: components["schemas"]["Finding"][];
+            /** @description Rules that need facts only people know */
+            undecided: components["schemas"]["UndecidedRule"][];
+            approvals: {
+                /** @enum {string} */
+                decision: "approved" | "rejected";
+                note: string;
+                reviewerId: string;
+                sha256: string;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            placements: {
+                id: string;
+                /** @enum {string} */
+                medium: "qr" | "link";
+                partnerId: string | null;
+                rowKey: string;
+                region: string | null;
+            }[];
+        };
+        Feed: {
+            /** @enum {string} */
+            version: "https://jsonfeed.org/version/1.1";
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+                id: string;
+                /** @description Share this: clicks on it are counted */
+                url: string;
+                title: string;
+                content_text: string;
+                /** @description Signed link to the file */
+                image: string;
+                language: string;
+                date_published?: string;
+                tags: string[];
+                attachments: {
+                    url: string;
+                    mime_type: string | null;
+                    size_in_bytes: number | null;
+                    title: string;
+                }[];
+                _galaxy: {
+                    variant: string;
+                    template: string;
+                    channel: string;
+                    row: string;
+                    region: string | null;
+                    ambassador: string | null;
+                    width: number | null;
+                    height: number | null;
+                    /** @description Put this 1 × 1 picture beside the creative: impressions are counted by it */
+                    pixel: string;
+                    link_expires: string;
+                    right_ends: string;
+                };
+            }[];
+        };
+        NewEvents: {
+            events: components["schemas"]["NewEvent"][];
+        };
+        NewEvent: {
+            /**
+             * Format: uuid
+             * @description UUIDv7, minted where and when the event happened. The same id twice is one event, so any request may be sent again.
+             * @example 019ab7c1-6f5e-7c39-b4a2-3f0f9d0c1a55
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "impression" | "click" | "share" | "download" | "conversion";
+            /** @example 4fT0qLx8ZbN2 */
+            placement: string;
+            /** @description Any token that is the same for the same visitor on one day. Only a hash with a salt of that day is kept. */
+            visitor?: string;
+            /**
+             * @description True where the sender knows it was a machine. Counted apart, not dropped.
+             * @default false
+             */
+            bot: boolean;
+            /**
+             * Format: date-time
+             * @description When it happened. The id says so already; where given, the two must agree within a second.
+             */
+            at?: string;
+        };
+        Postback: {
+            /**
+             * Format: uuid
+             * @description UUIDv7, minted where and when the event happened. The same id twice is one event, so any request may be sent again.
+             * @example 019ab7c1-6f5e-7c39-b4a2-3f0f9d0c1a55
+             */
+            id: string;
+            /** @example 4fT0qLx8ZbN2 */
+            placement: string;
+            /** @description What the conversion was worth, in cents */
+            valueCents?: number;
+        };
+        Results: {
+            campaignId: string;
+            /** @enum {string} */
+            by: "variant" | "channel" | "partner" | "ambassador" | "region" | "locale" | "medium" | "row" | "day" | "ingredient";
+            from: string | null;
+            to: string | null;
+            includeBots: boolean;
+            total: components["schemas"]["Figures"];
+            /** @description How many groups there are; those beyond the limit are left out */
+            groupCount: number;
+            /** @description Most events first. Ingredients overlap: a variant with two pictures is in both, so they do not sum up to the total. */
+            groups: components["schemas"]["ResultGroup"][];
+        };
+        Figures: {
+            impressions: number;
+            /** @description A scan of a QR code is a click of medium qr */
+            clicks: {
+                link: number;
+                qr: number;
+            };
+            shares: number;
+            downloads: number;
+            conversions: number;
+            /** @description What the conversions were worth */
+            valueCents: number;
+            deliveries: number;
+            /** @description Sum of the unique visitors of each day and placement: who comes on two days, or through two placements, counts twice. A longer memory of people is not kept. */
+            visitors: {
+                impressions: number;
+                clicks: number;
+            };
+            /** @description Clicks on links out of impressions; scans are not in it, for paper counts no impressions. Null where there is nothing to divide by, or where the parts are more than the whole. */
+            clickThrough: {
+                value: number;
+                low: number;
+                high: number;
+                /** @description Out of how many */
+                of: number;
+                /** @description Whether the interval is narrow enough to compare this rate with another: at most ten points, and no wider than the rate itself or its complement */
+                enough: boolean;
+            } | null;
+            /** @description Conversions out of all clicks. Null where there is nothing to divide by, or where the parts are more than the whole. */
+            conversion: {
+                value: number;
+                low: number;
+                high: number;
+                /** @description Out of how many */
+                of: number;
+                /** @description Whether the interval is narrow enough to compare this rate with another: at most ten points, and no wider than the rate itself or its complement */
+                enough: boolean;
+            } | null;
+        };
+        ResultGroup: {
+            /** @description Id or code of the group; null for placements that have none. For ingredients: kind:id */
+            key: string | null;
+            /**
+             * @description Kind of the ingredient; null for all other groupings
+             * @enum {string|null}
+             */
+            kind: "asset" | "text" | "template" | "person" | null;
+            /** @description For people */
+            label: string | null;
+            impressions: number;
+            /** @description A scan of a QR code is a click of medium qr */
+            clicks: {
+                link: number;
+                qr: number;
+            };
+            shares: number;
+            downloads: number;
+            conversions: number;
+            /** @description What the conversions were worth */
+            valueCents: number;
+            deliveries: number;
+            /** @description Sum of the unique visitors of each day and placement: who comes on two days, or through two placements, counts twice. A longer memory of people is not kept. */
+            visitors: {
+                impressions: number;
+                clicks: number;
+            };
+            /** @description Clicks on links out of impressions; scans are not in it, for paper counts no impressions. Null where there is nothing to divide by, or where the parts are more than the whole. */
+            clickThrough: {
+                value: number;
+                low: number;
+                high: number;
+                /** @description Out of how many */
+                of: number;
+                /** @description Whether the interval is narrow enough to compare this rate with another: at most ten points, and no wider than the rate itself or its complement */
+                enough: boolean;
+            } | null;
+            /** @description Conversions out of all clicks. Null where there is nothing to divide by, or where the parts are more than the whole. */
+            conversion: {
+                value: number;
+                low: number;
+                high: number;
+                /** @description Out of how many */
+                of: number;
+                /** @description Whether the interval is narrow enough to compare this rate with another: at most ten points, and no wider than the rate itself or its complement */
+                enough: boolean;
+            } | null;
+        };
+        Actor: {
+            /** @enum {string} */
+            kind: "person" | "key";
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            partnerId: string | null;
+        };
+        /**
+         * @description One thing that an account may do
+         * @enum {string}
+         */
+        Scope: "assets:read" | "assets:write" | "catalogue:read" | "catalogue:write" | "releases:write" | "plans:read" | "plans:write" | "variants:read" | "variants:approve" | "recalls:write" | "feed:read" | "results:read" | "events:write" | "keys:write";
+        NewKey: {
+            id: string;
+            /**
+             * @description The secret. It is shown in this answer and never again.
+             * @example gx_…
+             */
+            key: string;
+        };
+        KeyInput: {
+            /**
+             * @description What uses it
+             * @example Campaign automation
+             */
+            name: string;
+            /**
+             * @example [
+             *       "plans:write",
+             *       "plans:read"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description Makes it this partner’s key: it sees that partner’s things only
+             * @example null
+             */
+            partnerId?: string | null;
+        };
+        KeyPage: {
+            items: components["schemas"]["Key"][];
+            nextCursor: string | null;
+        };
+        Key: {
+            /** @example key_01k9v2m3n4p5q6r7s8t9v0w1x2 */
+            id: string;
+            name: string;
+            /**
+             * @description First characters of the secret, to recognise it by
+             * @example gx_4fZ1
+             */
+            start: string;
+            scopes: components["schemas"]["Scope"][];
+            partnerId: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        Invitation: {
+            /** @description The link to send to the person: it works once */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        InvitationInput: {
+            role: components["schemas"]["Role"];
+            /** @description Only this address can use it */
+            email?: string | null;
+        };
+        /**
+         * @description A person’s scopes, by the work they do
+         * @enum {string}
+         */
+        Role: "admin" | "editor" | "reviewer";
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
