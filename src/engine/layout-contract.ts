@@ -118,6 +118,8 @@ export const logosLayerSchema = z.strictObject({
   box: pxBox,
   align: z.enum(['left', 'center', 'right']),
   gap: px,
+  /** No logo may be lower than this. */
+  minHeight: px.positive(),
   ...depends,
 });
 export type LogosLayer = z.infer<typeof logosLayerSchema>;

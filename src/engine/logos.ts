@@ -1,36 +1,27 @@
 import sharp from 'sharp';
 import type { Box, LogosLayer, PictureRef, Pictures } from './contract.ts';
+import { type Mark, mostLogos, solveLockup } from './lockup.ts';
 import type { Pixels } from './pictures.ts';
 
-type Mark = { aspect: number; /** Share of its box that a logo inks, 0–1. */ ink: number };
-
-/** Equal boxes make a seal look small beside a word mark. Equal inked area, within limits, looks equal. */
-const inkMin = 0.18;
-/** A word mark may be so many times wider than the row is high before its height gives way. */
+/** A word mark may be so many times wider than the row is high: what is read of its level is enough for that. */
 const widthLimitInHeights = 3.4;
 
-/** Where each logo of a row stands: same optical area, one centre line, shrunk together until they fit. */
-export function balanceLogos(marks: readonly Mark[], layer: Pick<LogosLayer, 'box' | 'align' | 'gap'>): Box[] {
-  const { box } = layer;
-  if (marks.length === 0) return [];
-  const sizes = marks.map(({ aspect, ink }) => {
-    // 2.2 row heights of a square's area, given to marks of any form: a square then fills about two thirds of the row.
-    const area = (box.height * box.height * 0.62) / Math.sqrt(Math.max(inkMin, ink) / 0.5);
-    const height = Math.min(box.height, Math.sqrt(area / aspect), (widthLimitInHeights * box.height) / aspect);
-    return { width: height * aspect, height };
-  });
-  const gaps = layer.gap * (marks.length - 1);
-  const natural = sizes.reduce((sum, size) => sum + size.width, 0);
-  const scale = Math.min(1, Math.max(0.05, (box.width - gaps) / natural));
-  const total = natural * scale + gaps;
-  let x = box.x + (layer.align === 'left' ? 0 : layer.align === 'right' ? box.width - total : (box.width - total) / 2);
-  return sizes.map((size) => {
-    const width = Math.max(1, Math.round(size.width * scale));
-    const height = Math.max(1, Math.round(size.height * scale));
-    const placed = { x: Math.round(x), y: Math.round(box.y + (box.height - height) / 2), width, height };
-    x += size.width * scale + layer.gap;
-    return placed;
-  });
+/**
+ * The lock-up of a row. Where its constraints cannot all be kept, the first that can't is named for the proof, and the
+ * logos are set as well as can be without it, so that whoever looks sees what is wrong.
+ */
+export function arrangeLogos(
+  marks: readonly Mark[],
+  { box, align, gap, minHeight }: Pick<LogosLayer, 'box' | 'align' | 'gap' | 'minHeight'>,
+): { boxes: Box[]; problem: string | null } {
+  const wanted = solveLockup(marks, { box, align, gap, minHeight });
+  if (wanted.ok) return { boxes: wanted.boxes, problem: null };
+  const problem = `${wanted.constraint}: ${wanted.detail}`;
+  for (const share of [1, 0.5, 0.25]) {
+    const loose = solveLockup(marks.slice(0, mostLogos), { box, align, gap: gap * share, minHeight: 1 });
+    if (loose.ok) return { boxes: loose.boxes, problem };
+  }
+  return { boxes: [], problem };
 }
 
 type Trimmed = Mark & Pixels;
@@ -58,10 +49,11 @@ async function trimmed(picture: PictureRef, rowHeight: number, pictures: Picture
 export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], pictures: Pictures): Promise<{ box: Box; pixels: Pixels }[]> {
   const marks: Trimmed[] = [];
   for (const ref of refs) marks.push(await trimmed(ref, layer.box.height, pictures));
-  const boxes = balanceLogos(marks, layer);
+  const { boxes } = arrangeLogos(marks, layer);
   const out: { box: Box; pixels: Pixels }[] = [];
   for (const [i, mark] of marks.entries()) {
-    const box = boxes[i] as Box;
+    const box = boxes[i];
+    if (!box) continue;
     const data = await sharp(mark.data, { raw: { width: mark.width, height: mark.height, channels: 4 } })
       .resize(box.width, box.height, { fit: 'fill' })
       .raw()

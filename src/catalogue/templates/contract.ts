@@ -134,7 +134,14 @@ export const layerRefSchema = z.discriminatedUnion('kind', [
     children: z.array(z.discriminatedUnion('kind', [stackTextRef, stackRuleRef])).min(1),
     ...placed,
   }),
-  z.strictObject({ kind: z.literal('logos'), slot: z.string(), align: align.default('left'), gap: lengthSchema, ...placed }),
+  z.strictObject({
+    kind: z.literal('logos'),
+    slot: z.string(),
+    align: align.default('left'),
+    gap: lengthSchema,
+    minHeight: lengthSchema.default('0'),
+    ...placed,
+  }),
   z.strictObject({
     kind: z.literal('qr'),
     slot: z.string(),

@@ -26,6 +26,8 @@ type Common = { when?: LayerRef['when']; with?: string | undefined; unless?: str
 
 /** Below, Chinese characters run together on a screen. */
 const legiblePx = 9;
+/** Below, most marks are no longer told apart; a template may ask for more. */
+const legibleLogoPx = 10;
 const noInsets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** What is sure to be seen: the layout is chosen for it, and all but backgrounds stand in it. */
@@ -151,7 +153,15 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
         ...depends,
       };
     case 'logos':
-      return { kind: 'logos', slot: ref.slot, box, align: ref.align, gap: to.whole(ref.gap), ...depends };
+      return {
+        kind: 'logos',
+        slot: ref.slot,
+        box,
+        align: ref.align,
+        gap: to.whole(ref.gap),
+        minHeight: Math.max(legibleLogoPx, to.whole(ref.minHeight)),
+        ...depends,
+      };
     case 'qr':
       return { kind: 'qr', slot: ref.slot, box, ink: to.colour(ref.ink), paper: to.colour(ref.paper), ...depends };
     case 'stack':
