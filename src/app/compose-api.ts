@@ -4,6 +4,7 @@ import { ambassadorErrors, ambassadorsRoutes } from '#catalogue/ambassadors/inde
 import { assetErrors, assetRoutes, trashRoutes } from '#catalogue/assets/index.ts';
 import { campaignErrors, campaignsRoutes } from '#catalogue/campaigns/index.ts';
 import { channelErrors, channelsRoutes } from '#catalogue/channels/index.ts';
+import { collectionErrors, collectionRoutes } from '#catalogue/collections/index.ts';
 import { partnerErrors, partnersRoutes } from '#catalogue/partners/index.ts';
 import { releaseErrors, releasesRoutes } from '#catalogue/releases/index.ts';
 import { ruleErrors, rulesRoutes } from '#catalogue/rules/index.ts';
@@ -38,6 +39,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       ingestRoutes({ ...deps, uploadMaxBytes: config.uploadMaxBytes }),
       assetRoutes(deps),
       trashRoutes(deps),
+      collectionRoutes(deps),
       campaignsRoutes(deps),
       ambassadorsRoutes(deps),
       partnersRoutes(deps),
@@ -60,6 +62,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       assetErrors,
       campaignErrors,
       channelErrors,
+      collectionErrors,
       deliverErrors,
       embeddedErrors,
       engageErrors,

@@ -28,7 +28,8 @@ export function mountRoutes(routers: OpenAPIHono<HttpEnv>[], actor: Actor | null
   const call: Call = async (method, path, body) => {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
     const response = await app.request(path, init);
-    return { status: response.status, body: (await response.json()) as Record<string, unknown>, headers: response.headers };
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>, headers: response.headers };
   };
   return { call, app };
 }

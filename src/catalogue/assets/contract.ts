@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/ids.ts';
 import { pageOf, pageQuery } from '#kernel/pages.ts';
-import { cleanTag, cleanTags, cleanText } from './clean-text.ts';
+import { cleanTag, cleanTags, cleanText } from '#kernel/clean-text.ts';
 
 export const assetKinds = ['photo', 'portrait', 'logo', 'illustration', 'other'] as const;
 export type AssetKind = (typeof assetKinds)[number];

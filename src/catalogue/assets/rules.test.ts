@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanTags, cleanText, splitTags } from './clean-text.ts';
+import { cleanTags, cleanText, splitTags } from '#kernel/clean-text.ts';
 import { assetTag, levelFor, searchPatterns, suggestedTags } from './rules.ts';
 
 const levels = [320, 640, 1280].map((width) => ({ width, height: width, sizeBytes: 1 }));

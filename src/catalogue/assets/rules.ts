@@ -1,5 +1,5 @@
 import { shortCode } from '#kernel/canonical.ts';
-import { cleanTags, cleanText } from './clean-text.ts';
+import { cleanTags, cleanText } from '#kernel/clean-text.ts';
 
 /** One stored size of a picture. */
 export type Level = { width: number; height: number; sizeBytes: number };

@@ -4,7 +4,7 @@ import { asset, assetVersion, original } from '#adapters/db/schema/assets.ts';
 import { ambassador, partner } from '#adapters/db/schema/catalogue.ts';
 import { lineage, variant } from '#adapters/db/schema/render.ts';
 import type { AssetKind, AssetQuery } from './contract.ts';
-import { cleanTag } from './clean-text.ts';
+import { cleanTag } from '#kernel/clean-text.ts';
 import { searchPatterns } from './rules.ts';
 
 export type AssetRow = Omit<typeof asset.$inferSelect, 'kind'> & { kind: AssetKind };

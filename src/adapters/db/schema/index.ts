@@ -4,3 +4,4 @@ export * from './catalogue.ts';
 export * from './engage.ts';
 export * from './render.ts';
 export * from './review.ts';
+export * from './vocabulary.ts';

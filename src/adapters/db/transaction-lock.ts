@@ -1,0 +1,21 @@
+import { sql } from 'drizzle-orm';
+import type { DbOrTx } from './client.ts';
+
+/**
+ * What many read while they write something else, and few change as a whole. Readers hold it together, a changer alone,
+ * each until its transaction ends. Take it before any row is locked: a reader that holds a row the changer wants, and waits
+ * for the changer, would wait for ever.
+ */
+const locks = { collections: 1, vocabulary: 2 } as const;
+type LockName = keyof typeof locks;
+
+// "glx" in ASCII: the first half of a two-part key, so that these meet no other lock of this database.
+const family = 0x676c78;
+
+/** Holds what `name` stands for as it is, beside other readers. */
+export const lockForReading = async (tx: DbOrTx, name: LockName): Promise<void> =>
+  void (await tx.execute(sql`select pg_advisory_xact_lock_shared(${family}::int, ${locks[name]}::int)`));
+
+/** Waits for all readers, and keeps new ones waiting. */
+export const lockForChange = async (tx: DbOrTx, name: LockName): Promise<void> =>
+  void (await tx.execute(sql`select pg_advisory_xact_lock(${family}::int, ${locks[name]}::int)`));
