@@ -57,11 +57,11 @@ describe('the tree', () => {
   it('is given whole, page by page, each collection once', async () => {
     const made = [await make(), await make(), await make()];
     const seen: string[] = [];
-    let cursor: unknown = '';
+    let cursor: string | null = '';
     do {
-      const { body } = await call('GET', `/v1/collections?limit=2${cursor ? `&cursor=${String(cursor)}` : ''}`);
+      const { body } = await call('GET', `/v1/collections?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
       seen.push(...(body['items'] as Shown[]).map((one) => one.id));
-      cursor = body['nextCursor'];
+      cursor = body['nextCursor'] as string | null;
     } while (cursor !== null);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toEqual(expect.arrayContaining(made.map((one) => one.id)));
