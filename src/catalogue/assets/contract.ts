@@ -6,6 +6,10 @@ import { cleanTag, cleanTags, cleanText } from '#kernel/clean-text.ts';
 export const assetKinds = ['photo', 'portrait', 'logo', 'illustration', 'other'] as const;
 export type AssetKind = (typeof assetKinds)[number];
 
+/** What a file is by its content, which decides how it is looked at and what can be made of it. */
+export const fileKinds = ['picture', 'animation', 'document', 'video', 'audio', 'font'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
 export const assetId = z.string().regex(idPattern('asset'), 'an asset id such as ast_01k…').meta({ example: 'ast_01kbq3v6y8e9rwhx2m4n5p6q7r' });
 const ambassadorId = z.string().regex(idPattern('ambassador'), 'an ambassador id such as amb_01k…');
 /** Free text of one line or many: what Postgres cannot hold (NUL, lone surrogates) is taken out before it is measured. */
@@ -40,21 +44,51 @@ export const assetPatch = z
   .meta({ id: 'AssetPatch', description: 'Only the fields that are present are changed', example: { tags: ['筛查', 'nature'], focal: { x: 0.5, y: 0.3 } } });
 export type AssetPatch = z.infer<typeof assetPatch>;
 
-export const assetQuery = pageQuery.extend({
-  cursor: assetId.optional(),
-  tag: z.string().max(200).optional().meta({ description: 'Assets that have this tag' }),
-  q: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'Every word must be part of name, description or tags; full-width and half-width letters are the same' }),
-  kind: z.enum(assetKinds).optional(),
-  trashed: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((value) => value === 'true')
-    .meta({ description: 'true: what is in the trash, and nothing else' }),
-});
+export const assetStates = ['pending', 'ready', 'failed'] as const;
+export const librarySorts = ['relevance', 'newest', 'oldest', 'name', 'largest'] as const;
+
+/** Values of one filter: repeated, separated by commas, or (in JSON) an array. */
+const anyOf = <V extends string>(item: z.ZodType<V, string>, description: string) =>
+  z
+    .union([z.string().max(8000), z.array(z.string().max(300)).max(100)])
+    .transform((value) => [...new Set([value].flat().flatMap((part) => part.split(',').filter((word) => word.trim() !== '')))])
+    .pipe(z.array(item).max(100))
+    .default([])
+    .meta({ description });
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
+const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+/**
+ * Which assets are meant: the one way to say it, for lists, facets, bulk edits and saved searches. Values of one filter
+ * are alternatives (for terms: of one kind of term); different filters narrow each other. Strict, because a filter that is
+ * misspelt and passed over would select more than was meant.
+ */
+export const libraryQuery = z
+  .strictObject({
+    q: text(400).default('').meta({
+      description:
+        'Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.',
+    }),
+    tag: anyOf(z.string().overwrite(cleanTag).max(64), 'Assets that have one of these tags'),
+    term: anyOf(z.string().max(120), 'Assets with one of these terms; of several kinds, one of each. A region holds what lies within it'),
+    kind: anyOf(z.enum(assetKinds), 'One of these kinds'),
+    fileKind: anyOf(z.enum(fileKinds), 'One of these kinds of file'),
+    collection: z.string().regex(idPattern('collection')).optional().meta({ description: 'In this collection or one below it' }),
+    person: ambassadorId.optional().meta({ description: 'Who is seen' }),
+    state: z.enum(assetStates).optional(),
+    ai: flag.optional().meta({ description: 'Made by a machine, or not' }),
+    untagged: flag.optional().meta({ description: 'Without any tag, or with' }),
+    uploadedBy: z.string().max(100).optional().meta({ description: 'The id of a person or key' }),
+    after: day.optional().meta({ description: 'Added at this time or later; a day begins at 0:00 in Shanghai' }),
+    before: day.optional().meta({ description: 'Added before this time; a day begins at 0:00 in Shanghai' }),
+    similarTo: assetId.optional().meta({ description: 'Pictures that look like the picture of this asset' }),
+    trashed: flag.default(false).meta({ description: 'What lies in the trash, and nothing else' }),
+    sort: z.enum(librarySorts).optional().meta({ description: 'Without it: by relevance where there are words to look for, else newest first' }),
+  })
+  .meta({ id: 'LibraryQuery' });
+export type LibraryQuery = z.infer<typeof libraryQuery>;
+
+export const assetQuery = libraryQuery.extend({ ...pageQuery.shape, cursor: assetId.optional() });
 export type AssetQuery = z.infer<typeof assetQuery>;
 
 const record = z.record(z.string(), z.unknown());
@@ -70,7 +104,7 @@ export const assetSchema = z
     focal,
     version: z.number().int(),
     versionCount: z.number().int().meta({ description: 'How many versions it has had: GET /v1/assets/{id}/versions' }),
-    state: z.enum(['pending', 'ready', 'failed']).meta({ description: 'pending: being measured; ready: can be rendered; failed: see failure' }),
+    state: z.enum(assetStates).meta({ description: 'pending: being measured; ready: can be rendered; failed: see failure' }),
     failure: z.string().nullable(),
     sha256: z.string(),
     fileName: z.string(),
@@ -110,4 +144,9 @@ export const trashedAssetSchema = assetSchema
   })
   .meta({ id: 'TrashedAsset' });
 
-export const assetPage = pageOf(assetSchema).meta({ id: 'AssetPage' });
+export const assetPage = pageOf(assetSchema)
+  .extend({
+    total: z.number().int().meta({ description: 'How many there are in all' }),
+    totalIsExact: z.boolean().meta({ description: 'false: there are at least so many' }),
+  })
+  .meta({ id: 'AssetPage' });

@@ -3,15 +3,15 @@ import type { Db } from '#adapters/db/client.ts';
 import { createRouter, json, problem, route } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
-import { toPage } from '#kernel/pages.ts';
 import type { Storage } from '#ports/storage.ts';
-import { assetId, assetPage, assetPatch, assetQuery, assetSchema } from './contract.ts';
+import { assetId, assetPatch, assetSchema } from './contract.ts';
 import { editAsset } from './edit-asset.ts';
 import { assetErrors } from './errors.ts';
+import { libraryRoutes } from './library-routes.ts';
 import { assetTag } from './rules.ts';
 import { sendLevel, sendOriginal } from './send-object.ts';
 import { showAsset } from './show-asset.ts';
-import { type AssetWithVersion, findAsset, listAssets } from './store.ts';
+import { type AssetWithVersion, findAsset } from './store.ts';
 import { versionRoutes } from './versions/routes.ts';
 import { newestShown } from './versions/store.ts';
 
@@ -35,22 +35,7 @@ async function assetOr404(deps: Deps, id: string): Promise<AssetWithVersion> {
 export function assetRoutes(deps: Deps) {
   const router = createRouter();
 
-  router.openapi(
-    route({
-      scope: 'assets:read',
-      method: 'get',
-      path: '/v1/assets',
-      tags,
-      summary: 'List assets, newest first',
-      request: { query: assetQuery },
-      responses: { 200: json(assetPage, 'A page of assets') },
-    }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const found = await listAssets(deps.db, query);
-      return c.json(toPage(found.map(showAsset), query.limit), 200);
-    },
-  );
+  router.route('/', libraryRoutes(deps));
 
   router.openapi(
     route({

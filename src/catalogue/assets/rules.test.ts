@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanTags, cleanText, splitTags } from '#kernel/clean-text.ts';
-import { assetTag, levelFor, searchPatterns, suggestedTags } from './rules.ts';
+import { assetTag, levelFor, suggestedTags } from './rules.ts';
 
 const levels = [320, 640, 1280].map((width) => ({ width, height: width, sizeBytes: 1 }));
 
@@ -56,13 +56,6 @@ describe('tags', () => {
     const metadata = { iptc: { keywords: ['Frost', 'Yard'] }, xmp: { subject: ['frost', '雪'] } };
     expect(suggestedTags(metadata, ['yard'])).toEqual(['frost', '雪']);
     expect(suggestedTags(null, [])).toEqual([]);
-  });
-});
-
-describe('a search', () => {
-  it('looks for every word, and for the signs of ILIKE as themselves', () => {
-    expect(searchPatterns('  健康 100% a_b c\\d ')).toEqual(['%健康%', '%100\\%%', '%a\\_b%', '%c\\\\d%']);
-    expect(searchPatterns('')).toEqual([]);
   });
 });
 

@@ -1,16 +1,8 @@
 import { shortCode } from '#kernel/canonical.ts';
-import { cleanTags, cleanText } from '#kernel/clean-text.ts';
+import { cleanTags } from '#kernel/clean-text.ts';
 
 /** One stored size of a picture. */
 export type Level = { width: number; height: number; sizeBytes: number };
-
-/** The words of a search as ILIKE patterns; `%`, `_` and `\` are only themselves. */
-export const searchPatterns = (text: string): string[] =>
-  cleanText(text)
-    .normalize('NFKC')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
 
 /** The smallest level at least as wide as asked, else the largest; null where there is none yet. */
 export function levelFor(pyramid: readonly Level[] | null, minWidthPx: number): Level | null {

@@ -1,11 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset, assetVersion, original } from '#adapters/db/schema/assets.ts';
 import { ambassador, partner } from '#adapters/db/schema/catalogue.ts';
 import { lineage, variant } from '#adapters/db/schema/render.ts';
-import type { AssetKind, AssetQuery } from './contract.ts';
-import { cleanTag } from '#kernel/clean-text.ts';
-import { searchPatterns } from './rules.ts';
+import type { AssetKind } from './contract.ts';
 
 export type AssetRow = Omit<typeof asset.$inferSelect, 'kind'> & { kind: AssetKind };
 /** What is known of an original. */
@@ -66,25 +64,6 @@ export async function findAssetOfBytes(db: DbOrTx, sha256: string): Promise<Asse
 
 export const findOriginal = async (db: DbOrTx, sha256: string): Promise<OriginalRow | null> =>
   (await db.select().from(original).where(eq(original.sha256, sha256)))[0] ?? null;
-
-/** Newest first; one row more than a page, to know whether another follows. */
-export async function listAssets(db: DbOrTx, query: AssetQuery): Promise<AssetWithVersion[]> {
-  // Both sides in NFKC, so that ＯＣＴ finds OCT; the columns themselves keep what people wrote.
-  const searched = sql`normalize(concat_ws(' ', ${asset.name}, ${asset.description}, array_to_string(${asset.tags}, ' ')), NFKC)`;
-  const found = await rows(db)
-    .where(
-      and(
-        query.trashed ? isNotNull(asset.trashedAt) : isNull(asset.trashedAt),
-        query.cursor ? lt(asset.id, query.cursor) : undefined,
-        query.kind ? eq(asset.kind, query.kind) : undefined,
-        query.tag === undefined ? undefined : sql`${asset.tags} @> ${sql.param([cleanTag(query.tag)])}::text[]`,
-        ...searchPatterns(query.q ?? '').map((pattern) => sql`${searched} ilike ${pattern}`),
-      ),
-    )
-    .orderBy(desc(asset.id))
-    .limit(query.limit + 1);
-  return found.map(typed);
-}
 
 /** Adds an asset with its first version. False, with nothing written, where another asset holds these bytes already. */
 export async function insertAsset(tx: DbOrTx, row: NewAsset, bytes: NewOriginal & { fileName: string }): Promise<boolean> {
