@@ -1,30 +1,75 @@
-import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '#web/api/client.ts';
+import { Button } from '#web/ui/button.tsx';
 import { usePageTitle } from '#web/ui/page-title.ts';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
+import { AssetGrid } from './asset-grid.tsx';
+import { type AssetWindow, useAssetWindow } from './asset-window.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { isEverything, keyOf, type LibrarySearch, toggleCondition, withoutConditions } from './library-search.ts';
+import { SearchBox } from './search-box.tsx';
+import { SortMenu } from './sort-menu.tsx';
+import { useSelection } from './use-selection.ts';
 
 export function LibraryPage() {
   const { t } = useTranslation();
   usePageTitle(t('nav.library'));
   const search = useSearch({ from: '/signed-in/library' });
-  const { data, error } = useQuery({
-    queryKey: ['assets', search],
-    queryFn: ({ signal }) => answerOf(api.GET('/v1/assets', { params: { query: { ...search, limit: 100 } }, signal })),
-  });
+  const navigate = useNavigate({ from: '/library' });
+  const change = useCallback((next: LibrarySearch, replace = false) => void navigate({ search: next, replace }), [navigate]);
+  const assets = useAssetWindow(search);
+  const { total } = assets;
+
   return (
-    <main id="main" className="overflow-auto p-4">
+    <main id="main" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]">
       <h1 className="sr-only">{t('nav.library')}</h1>
-      {error && <ProblemNotice error={error} />}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3">
-        {data?.items.map((asset) => (
-          <li key={asset.id} className="overflow-hidden rounded-lg border border-line bg-card">
-            <img src={`/v1/assets/${asset.id}/levels/320`} alt="" loading="lazy" decoding="async" className="aspect-4/3 w-full object-contain" />
-            <p className="truncate px-2 py-1.5 text-sm">{asset.name}</p>
-          </li>
-        ))}
-      </ul>
+      <div className="grid gap-2 border-b border-line px-4 py-3">
+        <SearchBox q={search.q ?? ''} onSearch={(q, { isNew }) => change({ ...search, ...(q ? { q } : { q: undefined }) }, !isNew)} />
+        <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+          <p role="status" className="text-sm text-soft tabular-nums">
+            {total !== null && t(assets.totalIsExact ? 'library.count' : 'library.countAtLeast', { count: total })}
+          </p>
+          <FilterChips search={search} onRemove={(condition) => change(toggleCondition(search, condition))} onClear={() => change(withoutConditions(search))} />
+          <div className="ml-auto">
+            <SortMenu sort={search.sort} hasWords={Boolean(search.q)} onSort={(sort) => change({ ...search, sort })} />
+          </div>
+        </div>
+      </div>
+      {assets.error && total === null ? (
+        <div className="mx-auto grid w-full max-w-xl content-start gap-3 p-6">
+          <ProblemNotice error={assets.error} />
+          <div>
+            <Button onClick={assets.retry}>{t('action.tryAgain')}</Button>
+          </div>
+        </div>
+      ) : total === 0 ? (
+        <NothingFound search={search} onClear={() => change({})} />
+      ) : (
+        total !== null && <Results key={keyOf(assets.search)} assets={assets} total={total} />
+      )}
     </main>
+  );
+}
+
+function NothingFound({ search, onClear }: { search: LibrarySearch; onClear: () => void }) {
+  const { t } = useTranslation();
+  const isEmpty = isEverything(search);
+  return (
+    <div className="grid content-center justify-items-center gap-3 p-8 pb-24 text-center">
+      <p className="font-display text-xl">{t(isEmpty ? 'library.empty' : 'library.nothing')}</p>
+      <p className="max-w-md text-sm text-soft">{t(isEmpty ? 'library.emptyHint' : 'library.nothingHint')}</p>
+      {!isEmpty && <Button onClick={onClear}>{t('library.showAll')}</Button>}
+    </div>
+  );
+}
+
+/** What the search found. Another search is another grid, with nothing selected. */
+function Results({ assets, total }: { assets: AssetWindow; total: number }) {
+  const { selection, dispatch, extendTo } = useSelection(assets);
+  return (
+    <div className="relative min-h-0">
+      <AssetGrid window={assets} total={total} cardWidth={190} selection={selection} dispatch={dispatch} extendTo={extendTo} open={() => {}} />
+    </div>
   );
 }

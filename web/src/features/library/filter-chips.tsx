@@ -1,0 +1,38 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useConditionWords } from './condition-words.ts';
+import { type Condition, conditionsOf, type LibrarySearch } from './library-search.ts';
+
+/** What narrows the search, each with its way out. */
+export function FilterChips({ search, onRemove, onClear }: { search: LibrarySearch; onRemove: (condition: Condition) => void; onClear: () => void }) {
+  const { t } = useTranslation();
+  const words = useConditionWords();
+  const conditions = conditionsOf(search);
+  if (conditions.length === 0) return null;
+  return (
+    <ul aria-label={t('library.filters')} className="flex flex-wrap items-center gap-1.5">
+      {conditions.map((condition) => {
+        const { name, value } = words(condition);
+        return (
+          <li key={`${condition.filter} ${condition.value}`}>
+            <button
+              type="button"
+              onClick={() => onRemove(condition)}
+              aria-label={t('library.removeFilter', { name, value })}
+              className="inline-flex h-7 items-center gap-1.5 rounded-full border border-line-strong bg-card pr-1.5 pl-2.5 text-xs hover:border-ink"
+            >
+              <span className="text-soft">{name}</span>
+              <span className="max-w-48 truncate font-medium">{value}</span>
+              <X aria-hidden className="size-3.5" />
+            </button>
+          </li>
+        );
+      })}
+      <li>
+        <button type="button" onClick={onClear} className="h-7 rounded px-1.5 text-xs text-soft underline underline-offset-2 hover:text-ink">
+          {t('library.clearFilters')}
+        </button>
+      </li>
+    </ul>
+  );
+}
