@@ -9,6 +9,9 @@ export const jsonMaxBytes = 10 * MiB;
 // What a multipart body may hold beside its file: boundaries and text fields.
 const envelopeBytes = MiB;
 
+/** A body that may be as large as a file: a form, or bytes of a resumable upload. It is read as a stream, never as one value. */
+export const carriesFile = (contentType: string | undefined): boolean => /^(multipart\/|application\/offset\+octet-stream)/i.test(contentType ?? '');
+
 const overflows = new WeakMap<Request, GalaxyError>();
 /** Set where reading this request's body was stopped by the limit: readers turn that into errors of their own. */
 export const overflowOf = (c: Context): GalaxyError | undefined => overflows.get(c.req.raw);
@@ -24,11 +27,11 @@ export const tooLarge = (maxBytes: number): GalaxyError =>
 export const bodyLimit =
   (limits: { uploadMaxBytes: number }): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
-    const isMultipart = /^multipart\//i.test(c.req.header('content-type') ?? '');
-    const maxBytes = isMultipart ? limits.uploadMaxBytes + envelopeBytes : jsonMaxBytes;
+    const isFile = carriesFile(c.req.header('content-type'));
+    const maxBytes = isFile ? limits.uploadMaxBytes + envelopeBytes : jsonMaxBytes;
     const declared = c.req.header('content-length');
     if (declared !== undefined && c.req.header('transfer-encoding') === undefined) {
-      if (Number(declared) > maxBytes) throw tooLarge(isMultipart ? limits.uploadMaxBytes : maxBytes);
+      if (Number(declared) > maxBytes) throw tooLarge(isFile ? limits.uploadMaxBytes : maxBytes);
       return next();
     }
     const mayHaveBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
@@ -41,7 +44,7 @@ export const bodyLimit =
         transform(chunk, controller) {
           sizeBytes += chunk.byteLength;
           if (sizeBytes <= maxBytes) return controller.enqueue(chunk);
-          const error = tooLarge(isMultipart ? limits.uploadMaxBytes : maxBytes);
+          const error = tooLarge(isFile ? limits.uploadMaxBytes : maxBytes);
           overflows.set(limited, error);
           controller.error(error);
         },

@@ -12,7 +12,7 @@ import { templateErrors, templateRoutes } from '#catalogue/templates/index.ts';
 import { createAnnouncer } from '#kernel/events.ts';
 import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.ts';
 import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
-import { ingestErrors, ingestRoutes } from '#stages/ingest/index.ts';
+import { expireUploads, ingestErrors, ingestRoutes, resumeUploads, uploadRoutes } from '#stages/ingest/index.ts';
 import { learnErrors, learnRoutes } from '#stages/learn/index.ts';
 import { impactRoutes, planRoutes, renderErrors, variantRoutes } from '#stages/render/index.ts';
 import { reviewErrors, reviewRoutes } from '#stages/review/index.ts';
@@ -20,6 +20,11 @@ import type { Config } from './config.ts';
 import { embeddedErrors } from './embedded/errors.ts';
 import { appErrors } from './errors.ts';
 import type { Parts } from './open-parts.ts';
+import { repeat } from './repeat.ts';
+
+/** Often enough that nobody waits for what a crash left half done; each look is one indexed read and a few `stat`. */
+const resumeEveryMs = 15_000;
+const expireEveryMs = 3_600_000;
 
 export const version = '0.1.0';
 
@@ -30,13 +35,15 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
   on(delivered, onDelivered({ clock: parts.clock, outbox }));
   const stopping = new AbortController();
   const deps = { ...parts, announce, publicUrl: config.publicUrl, stopping: stopping.signal };
+  const uploads = { ...deps, uploadMaxBytes: config.uploadMaxBytes };
   const app = createApp({
     ...deps,
     log,
     config,
     version,
     routers: [
-      ingestRoutes({ ...deps, uploadMaxBytes: config.uploadMaxBytes }),
+      ingestRoutes(uploads),
+      uploadRoutes(uploads),
       assetRoutes(deps),
       trashRoutes(deps),
       collectionRoutes(deps),
@@ -77,10 +84,18 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
     ],
     checks: { database: parts.checkDatabase, queue: () => parts.queue.check(), storage: () => parts.storage.check(), events: () => parts.events.check() },
   });
+  // Here and not with the workers: unfinished uploads lie on the disk of the process that took them.
+  const timers = [
+    repeat(log, 'resume uploads', () => resumeUploads(uploads), resumeEveryMs),
+    repeat(log, 'expire uploads', () => expireUploads(uploads), expireEveryMs),
+  ];
   return {
     app,
     /** Ends the answers that would go on for ever: a stop must not wait for them. */
     endStreams: () => stopping.abort(),
-    close: () => outbox.close(),
+    close: async () => {
+      for (const timer of timers) timer.stop();
+      await outbox.close();
+    },
   };
 }

@@ -7,6 +7,7 @@ import { resumePendingProbes } from '#stages/ingest/index.ts';
 import { resumeRenders } from '#stages/render/index.ts';
 import { handlers } from '#workers/handlers.ts';
 import { type Parts, rendersAtOnce } from './open-parts.ts';
+import { repeat } from './repeat.ts';
 
 /** Often enough that nobody notices what a crash left between commit and enqueue; each look is two indexed reads. */
 const healEveryMs = 15_000;
@@ -26,16 +27,14 @@ export async function composeWorkers(parts: Parts, log: Logger, queues: readonly
     await forgetVisitors(parts);
     await purgeRuns(parts.db, parts.clock.now());
   };
-  const repeat = (name: string, work: () => Promise<unknown>, everyMs: number): NodeJS.Timeout =>
-    setInterval(() => void work().catch((error: unknown) => log.warn({ err: error, work: name }, 'housekeeping failed; it is tried again')), everyMs).unref();
   await heal();
   await forget();
   const serving = await parts.queue.serve(queues, handlers({ ...parts, engine }));
-  const timers = [repeat('heal', heal, healEveryMs), repeat('forget', forget, hourMs)];
+  const timers = [repeat(log, 'heal', heal, healEveryMs), repeat(log, 'forget', forget, hourMs)];
   log.info({ queues }, 'workers serve');
   return {
     stop: async (graceMs) => {
-      for (const timer of timers) clearInterval(timer);
+      for (const timer of timers) timer.stop();
       await serving.stop(graceMs);
       engine.close();
     },

@@ -15,7 +15,7 @@ import type { EventLog } from '#ports/event-log.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Storage } from '#ports/storage.ts';
 import type { Config } from './config.ts';
-import { lockDataFolder } from './embedded/data-folder.ts';
+import { lockDataFolder, makeWritable } from './embedded/data-folder.ts';
 import { startEmbeddedPostgres } from './embedded/postgres.ts';
 import { openWorkFolder } from './work-folder.ts';
 
@@ -29,6 +29,8 @@ export type Parts = {
   clock: Clock;
   /** Where files are kept while they are worked on. */
   tempFolder: string;
+  /** Where unfinished uploads are kept: they outlive the process. */
+  uploadsFolder: string;
   /** Whether a database client answers. */
   checkDatabase(): Promise<void>;
   /** Closes what was opened, last first. */
@@ -71,6 +73,7 @@ export async function openParts(config: Config, log: Logger, options: { consumeE
     closers.push(closeDb);
     await migrate(pool);
     const tempFolder = await openWorkFolder(folder, { locked: config.databaseUrl === null, clock: systemClock });
+    const uploadsFolder = await makeWritable(join(folder, 'uploads'));
 
     const storage = config.s3 ? createS3Storage({ ...config.s3, tempFolder }) : createDiskStorage(join(folder, 'objects'));
     closers.push(() => storage.close());
@@ -85,7 +88,18 @@ export async function openParts(config: Config, log: Logger, options: { consumeE
       : createPostgresEventLog({ db, log });
     closers.push(() => events.close());
     const templates = await loadTemplates(templatesFolder);
-    return { db, storage, queue, events, templates, clock: systemClock, tempFolder, checkDatabase: async () => void (await pool.query('select 1')), close };
+    return {
+      db,
+      storage,
+      queue,
+      events,
+      templates,
+      clock: systemClock,
+      tempFolder,
+      uploadsFolder,
+      checkDatabase: async () => void (await pool.query('select 1')),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

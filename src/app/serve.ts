@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Server } from 'node:http';
 import { fail, type GalaxyError } from '#kernel/errors.ts';
 import { appErrors } from './errors.ts';
+import { limitRequestTime } from './request-deadline.ts';
 
 export type RunningServer = {
   /** The one that was taken where `port` was 0. */
@@ -11,9 +12,8 @@ export type RunningServer = {
   close(graceMs: number): Promise<void>;
 };
 
-// A slow sender of headers holds a connection for nothing; an upload of 200 MB at 1 MB/s needs 200 s.
+// A slow sender of headers holds a connection for nothing. The rest of a request has limits of its own.
 const headersTimeoutMs = 30_000;
-const requestTimeoutMs = 5 * 60_000;
 // Longer than load balancers keep idle connections (60 s is usual), or they send into one that is just closing.
 const keepAliveTimeoutMs = 65_000;
 const idleSweepMs = 50;
@@ -34,8 +34,9 @@ export async function serve(
   const server = createAdaptorServer({
     fetch: app.fetch,
     hostname: at.host,
-    serverOptions: { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveTimeoutMs },
+    serverOptions: { headersTimeout: headersTimeoutMs, requestTimeout: 0, keepAliveTimeout: keepAliveTimeoutMs },
   }) as Server;
+  limitRequestTime(server);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

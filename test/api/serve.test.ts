@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { Agent, request } from 'node:http';
-import { connect } from 'node:net';
+import { Agent, createServer, request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { limitRequestTime } from '#app/request-deadline.ts';
 import { serve } from '#app/serve.ts';
 import { GalaxyError } from '#kernel/errors.ts';
 
@@ -88,4 +89,40 @@ test('a server whose client sends nothing closes at once', async () => {
   await server.close(5000);
   expect(performance.now() - closedMs).toBeLessThan(1500);
   socket.destroy();
+});
+
+test('a request that does not arrive whole in time is cut; a resumable upload goes on as long as something arrives', async () => {
+  const arrived = new Map<string, string>();
+  const server = createServer((incoming, answer) => {
+    incoming.on('data', (chunk: Buffer) => arrived.set(incoming.url ?? '', (arrived.get(incoming.url ?? '') ?? '') + chunk.toString()));
+    incoming.on('error', () => {});
+    incoming.on('end', () => answer.end('taken'));
+  });
+  limitRequestTime(server, { requestTimeoutMs: 150, silenceMs: 150 });
+  await new Promise<void>((listening) => void server.listen(0, host, listening));
+  const { port } = server.address() as AddressInfo;
+  /** Sends a letter every 30 ms, `letters` of them and the end, or silence after them. */
+  const drip = (method: string, path: string, letters: number, end: boolean) =>
+    new Promise<string>((done) => {
+      const socket = connect(port, host);
+      let text = '';
+      socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      socket.on('error', () => {});
+      socket.on('close', () => done(text.split('\r\n')[0] ?? ''));
+      socket.write(`${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${end ? letters : letters + 1}\r\n\r\n`);
+      let sent = 0;
+      const timer = setInterval(() => {
+        if (sent++ < letters) socket.write('x');
+        else clearInterval(timer);
+      }, 30);
+    });
+  const answers = await Promise.all([
+    drip('POST', '/v1/assets', 20, true),
+    drip('PATCH', '/v1/uploads/a', 20, true),
+    drip('PATCH', '/v1/uploads/b', 3, false),
+    drip('POST', '/v1/tags', 1, true),
+  ]);
+  server.close();
+  expect(answers).toEqual(['HTTP/1.1 408 Request Timeout', 'HTTP/1.1 200 OK', 'HTTP/1.1 408 Request Timeout', 'HTTP/1.1 200 OK']);
+  expect(arrived.get('/v1/uploads/a')).toBe('x'.repeat(20));
 });

@@ -4,6 +4,7 @@ import { httpErrors } from '#http/errors.ts';
 import type { HttpEnv } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
+import { carriesFile } from '../body-limit.ts';
 import { isUnsafe } from '../same-origin.ts';
 import { decideReuse, isFinal, isIdempotencyKey, requestHash, type StoredRun } from './rules.ts';
 import { claimRun, finishRun, freeRun, readRun } from './store.ts';
@@ -24,7 +25,7 @@ function answerAgain(run: StoredRun, requestSha256: string): Response {
 
 /**
  * A request that changes something and carries an Idempotency-Key is done once: sent again, it gets the first answer.
- * Uploads are left out: they are named by their content, so twice is once anyway.
+ * Uploads are left out: they are named by their content or by their offset, so twice is once anyway.
  */
 export const answerOnce =
   (deps: { db: Db; clock: Clock }): MiddlewareHandler<HttpEnv> =>
@@ -32,7 +33,7 @@ export const answerOnce =
     const key = c.req.header('idempotency-key');
     const actor = c.get('actor');
     const contentType = c.req.header('content-type');
-    if (key === undefined || !actor || !isUnsafe(c.req.method) || /^multipart\//i.test(contentType ?? '')) return next();
+    if (key === undefined || !actor || !isUnsafe(c.req.method) || carriesFile(contentType)) return next();
     if (!isIdempotencyKey(key)) {
       throw fail(httpErrors['invalid-input'], 'Idempotency-Key is 1 to 200 printable ASCII characters without spaces, such as a UUID.', {
         fields: [{ pointer: '/Idempotency-Key', message: 'not usable' }],

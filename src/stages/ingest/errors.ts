@@ -44,6 +44,64 @@ export const ingestErrors = defineErrors({
     fix: 'Simplify it below the limit that is named, or export it as PNG and upload that.',
   },
   'upload-ambassador-unknown': { kind: 'unprocessable', title: 'There is no such ambassador', fix: 'Create the ambassador first, or leave ambassadorId out.' },
+  'checksum-mismatch': {
+    kind: 'unprocessable',
+    title: 'The file is not the one that was announced',
+    fix: 'Send it again: it changed while it was read, or was damaged on its way. If that repeats, compute the sha256 of the file itself.',
+  },
+  'upload-not-found': {
+    kind: 'missing',
+    title: 'There is no such upload',
+    fix: 'Begin it anew with POST /v1/uploads; only the person who began an upload can go on with it.',
+  },
+  'upload-expired': { kind: 'gone', title: 'The upload is no longer kept', fix: 'Begin it anew with POST /v1/uploads: unfinished ones are kept for 24 hours.' },
+  'upload-unfinished': { kind: 'conflict', title: 'The upload is not finished', fix: 'Send the bytes that are missing: HEAD on the upload says from where.' },
+  'upload-finished': {
+    kind: 'conflict',
+    title: 'The upload has ended',
+    fix: 'Read what became of it with GET on its result; begin another upload for more bytes.',
+  },
+  'upload-offset-wrong': {
+    kind: 'conflict',
+    title: 'The bytes do not continue what is here',
+    fix: 'Ask with HEAD how much is here (Upload-Offset) and send from there.',
+  },
+  'upload-too-long': {
+    kind: 'too-large',
+    title: 'More bytes came than were announced',
+    fix: 'Announce the real size in Upload-Length when the upload begins.',
+  },
+  'upload-busy': {
+    kind: 'unavailable',
+    title: 'Another request writes to this upload',
+    fix: 'Wait a moment, ask with HEAD how much is here, and go on from there.',
+  },
+  'upload-interrupted': {
+    kind: 'unavailable',
+    title: 'The upload was interrupted',
+    fix: 'Ask with HEAD how much is here (Upload-Offset) and send the rest.',
+  },
+  'upload-malformed': {
+    kind: 'invalid',
+    title: 'This is not tus 1.0',
+    fix: 'Use a tus client, or compare your headers with https://tus.io/protocols/resumable-upload.',
+  },
+  'tus-version-unsupported': { kind: 'precondition', title: 'The tus version is missing or another one', fix: 'Send the header Tus-Resumable: 1.0.0.' },
+  'uploads-too-many': {
+    kind: 'limited',
+    title: 'Too many uploads are unfinished',
+    fix: 'Finish some, or end them with DELETE; what is left unfinished goes by itself after 24 hours.',
+  },
+  'upload-no-room': {
+    kind: 'unavailable',
+    title: 'The disk has no room for this upload',
+    fix: 'Try again later, or ask whoever runs Galaxy to make room on the disk of its data folder.',
+  },
+  'upload-given-up': {
+    kind: 'unprocessable',
+    title: 'The file could not be processed',
+    fix: 'Export it again from the program that made it, and upload the new file.',
+  },
   'original-missing': {
     kind: 'unavailable',
     title: 'The original cannot be found in storage',

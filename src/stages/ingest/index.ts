@@ -7,3 +7,5 @@ export { receiveUpload, type Upload } from './receive-upload.ts';
 export { receiveVersion } from './receive-version.ts';
 export { resumePendingProbes } from './resume-pending-probes.ts';
 export { ingestRoutes } from './routes.ts';
+export { expireUploads, resumeUploads } from './uploads/resume-uploads.ts';
+export { uploadRoutes } from './uploads/routes.ts';

@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
-import type { Db } from '#adapters/db/client.ts';
+import type { Db, DbOrTx } from '#adapters/db/client.ts';
 import { ambassadorExists, type AssetWithVersion, editAsset, findAssetOfBytes, insertAsset, reopenOriginal } from '#catalogue/assets/index.ts';
-import { assetFacts, type AssetFacts } from '#catalogue/assets/contract.ts';
 import type { z } from 'zod';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Storage } from '#ports/storage.ts';
+import { uploadIntent, type UploadIntent } from './contract.ts';
 import { ingestErrors } from './errors.ts';
 import type { Inspected } from './inspect-original.ts';
 import { askForProbe, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
@@ -21,26 +21,46 @@ export type Upload = {
   body: Readable | Uint8Array;
   fileName: string;
   /** What is said of the asset; a form may say it after the file, so it can be awaited. Where the bytes are known already, only who is seen is used. */
-  facts?: z.input<typeof assetFacts> | Promise<AssetFacts>;
+  facts?: z.input<typeof uploadIntent> | Promise<UploadIntent>;
   /** The actor's id. */
   createdBy: string;
 };
 /** `created` is false where these bytes were here already: then it is the asset that holds them. */
 export type Received = AssetWithVersion & { created: boolean };
 
-async function addAsset(deps: ReceiveUploadDeps, upload: Upload, facts: AssetFacts, file: SpooledFile, inspected: Inspected): Promise<boolean> {
-  const fileName = fileNameOf(upload.fileName);
-  const { kind, tags, description, ambassadorId } = facts;
+/** Bytes that are a file here, and what is said of them. */
+export type Arrival = {
+  file: SpooledFile;
+  fileName: string;
+  intent: UploadIntent;
+  createdBy: string;
+  /** Written together with the new asset, or not at all. */
+  alongside?: (tx: DbOrTx, assetId: string) => Promise<void>;
+};
+
+function checkDigest(file: SpooledFile, claimed: string | undefined): void {
+  if (claimed === undefined || claimed === file.sha256) return;
+  throw fail(ingestErrors['checksum-mismatch'], `The file was announced as sha256 ${claimed}; what arrived is ${file.sha256}.`, {
+    fields: [{ pointer: '/sha256', message: 'is not that of the bytes that arrived' }],
+    extra: { announced: claimed, arrived: file.sha256 },
+  });
+}
+
+async function addAsset(deps: ReceiveUploadDeps, arrival: Arrival, inspected: Inspected): Promise<boolean> {
+  const fileName = fileNameOf(arrival.fileName);
+  const { kind, tags, description, ambassadorId } = arrival.intent;
   const name =
-    facts.name ??
+    arrival.intent.name ??
     (fileName
       .replace(/\.[A-Za-z0-9]{1,5}$/, '')
       .slice(0, 200)
       .toWellFormed() ||
       fileName);
   return await deps.db.transaction(async (tx) => {
-    const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: upload.createdBy, createdAt: deps.clock.now() };
-    return await insertAsset(tx, row, { ...factsOf(file, inspected), fileName });
+    const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: arrival.createdBy, createdAt: deps.clock.now() };
+    const added = await insertAsset(tx, row, { ...factsOf(arrival.file, inspected), fileName });
+    if (added) await arrival.alongside?.(tx, row.id);
+    return added;
   });
 }
 
@@ -48,39 +68,46 @@ async function addAsset(deps: ReceiveUploadDeps, upload: Upload, facts: AssetFac
  * Takes a file in. When it resolves the bytes are durable, the row is durable, in this order: a crash in between leaves
  * an object nobody refers to, never a row without bytes. The same bytes are one asset, also when they come at once.
  */
-export async function receiveUpload(deps: ReceiveUploadDeps, upload: Upload): Promise<Received> {
+export async function takeIn(deps: ReceiveUploadDeps, arrival: Arrival): Promise<Received> {
   const { db, storage, queue } = deps;
-  const awaitedFacts = Promise.resolve(upload.facts ?? {});
+  const { file, intent } = arrival;
+  checkDigest(file, intent.sha256);
+  const { ambassadorId } = intent;
+  if (ambassadorId && !(await ambassadorExists(db, ambassadorId))) {
+    throw fail(ingestErrors['upload-ambassador-unknown'], `No ambassador has the id ${ambassadorId}.`, {
+      fields: [{ pointer: '/ambassadorId', message: 'is not known' }],
+    });
+  }
+  const known = await findAssetOfBytes(db, file.sha256);
+  let created = false;
+  if (known) {
+    await storeOriginal(storage, file, known.version.mediaType);
+    if (known.version.state === 'failed') await reopenOriginal(db, file.sha256);
+  } else {
+    const inspected = await inspectArrived(file.path);
+    await storeOriginal(storage, file, inspected.mediaType);
+    created = await addAsset(deps, arrival, inspected);
+  }
+  const stored = await findAssetOfBytes(db, file.sha256);
+  if (!stored) throw new Error(`asset of ${file.sha256} vanished while it was added`);
+  if (stored.version.state === 'pending') await askForProbe(queue, file.sha256);
+  // Who is seen decides which releases are asked for: said of bytes that were here already, it holds as if it was said by an edit.
+  if (ambassadorId && ambassadorId !== stored.asset.ambassadorId) {
+    const { asset } = await editAsset(deps, { id: stored.asset.id, patch: { ambassadorId } });
+    return { ...stored, asset, created };
+  }
+  return { ...stored, created };
+}
+
+/** Takes in a file that comes as a stream. */
+export async function receiveUpload(deps: ReceiveUploadDeps, upload: Upload): Promise<Received> {
+  const { facts = {} } = upload;
+  const intent = facts instanceof Promise ? facts : Promise.resolve(uploadIntent.parse(facts));
   // Looked at after the file; a failure must not count as unhandled until then.
-  awaitedFacts.catch(() => {});
+  intent.catch(() => {});
   const file = await spoolUpload(upload.body, { maxBytes: deps.uploadMaxBytes ?? defaultUploadMaxBytes, tempFolder: deps.tempFolder });
   try {
-    const facts = assetFacts.parse(await awaitedFacts);
-    const { ambassadorId } = facts;
-    if (ambassadorId && !(await ambassadorExists(db, ambassadorId))) {
-      throw fail(ingestErrors['upload-ambassador-unknown'], `No ambassador has the id ${ambassadorId}.`, {
-        fields: [{ pointer: '/ambassadorId', message: 'is not known' }],
-      });
-    }
-    const known = await findAssetOfBytes(db, file.sha256);
-    let created = false;
-    if (known) {
-      await storeOriginal(storage, file, known.version.mediaType);
-      if (known.version.state === 'failed') await reopenOriginal(db, file.sha256);
-    } else {
-      const inspected = await inspectArrived(file.path);
-      await storeOriginal(storage, file, inspected.mediaType);
-      created = await addAsset(deps, upload, facts, file, inspected);
-    }
-    const stored = await findAssetOfBytes(db, file.sha256);
-    if (!stored) throw new Error(`asset of ${file.sha256} vanished while it was added`);
-    if (stored.version.state === 'pending') await askForProbe(queue, file.sha256);
-    // Who is seen decides which releases are asked for: said of bytes that were here already, it holds as if it was said by an edit.
-    if (ambassadorId && ambassadorId !== stored.asset.ambassadorId) {
-      const { asset } = await editAsset(deps, { id: stored.asset.id, patch: { ambassadorId } });
-      return { ...stored, asset, created };
-    }
-    return { ...stored, created };
+    return await takeIn(deps, { file, fileName: upload.fileName, intent: await intent, createdBy: upload.createdBy });
   } finally {
     await file.discard();
   }

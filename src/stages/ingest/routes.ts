@@ -1,9 +1,8 @@
-import { assetTag, showAsset, splitTags } from '#catalogue/assets/index.ts';
-import { type AssetFacts, assetFacts, assetKinds, assetSchema } from '#catalogue/assets/contract.ts';
-import { httpErrors } from '#http/errors.ts';
-import { actorOf, createRouter, fieldProblems, json, problem, route } from '#http/router.ts';
-import { fail } from '#kernel/errors.ts';
-import { type Form, readForm } from './multipart.ts';
+import { assetTag, showAsset } from '#catalogue/assets/index.ts';
+import { assetKinds, assetSchema } from '#catalogue/assets/contract.ts';
+import { actorOf, createRouter, json, problem, route } from '#http/router.ts';
+import { readForm } from './multipart.ts';
+import { parseIntent } from './parse-intent.ts';
 import { receiveUpload, type ReceiveUploadDeps } from './receive-upload.ts';
 import { versionUploadRoutes } from './version-routes.ts';
 
@@ -18,25 +17,11 @@ const uploadForm = {
     tags: { type: 'array' as const, items: { type: 'string' as const }, description: 'Repeated, or several in one field with commas between' },
     description: { type: 'string' as const, maxLength: 4000 },
     ambassadorId: { type: 'string' as const, description: 'The person who is seen' },
+    sha256: { type: 'string' as const, description: 'What the sender computed of the file: where something else arrives, it is refused' },
+    relativePath: { type: 'string' as const, example: 'Spring/Posters/a.jpg', description: 'Where the file lay in the folder that is uploaded' },
   },
 };
 const headers = { Location: { schema: { type: 'string' as const } }, ETag: { schema: { type: 'string' as const } } };
-
-const known = new Set(['name', 'kind', 'tags', 'description', 'ambassadorId']);
-
-function factsOf({ fields }: Form): AssetFacts {
-  const single = [...fields].filter(([name]) => name !== 'tags').map(([name, values]) => [name, values.at(-1)] as const);
-  const unknown = single.filter(([name]) => !known.has(name)).map(([name]) => ({ pointer: `/${name}`, message: 'is not a field of this form' }));
-  const values = Object.fromEntries(single.filter(([name, value]) => known.has(name) && value !== ''));
-  const parsed = assetFacts.safeParse({ ...values, tags: (fields.get('tags') ?? []).flatMap(splitTags) });
-  const problems = [...unknown, ...(parsed.success ? [] : fieldProblems(parsed.error.issues))];
-  if (parsed.success && problems.length === 0) return parsed.data;
-  throw fail(
-    httpErrors['invalid-input'],
-    `${problems.length} field(s) of the form cannot be used: ${problems[0]?.pointer ?? '/'} ${problems[0]?.message ?? ''}`,
-    { fields: problems },
-  );
-}
 
 /** The address where pictures come in. */
 export function ingestRoutes(deps: ReceiveUploadDeps) {
@@ -57,12 +42,14 @@ export function ingestRoutes(deps: ReceiveUploadDeps) {
         409: problem('`asset-person-fixed`'),
         413: problem('`file-too-large`, `image-too-large`, `svg-too-complex`'),
         415: problem('`multipart-expected`, `not-an-image`, `file-type-unsupported`, `heic-not-supported`'),
-        422: problem('`file-empty`, `image-broken`, `svg-unsafe`, `upload-ambassador-unknown`'),
+        422: problem('`file-empty`, `image-broken`, `svg-unsafe`, `checksum-mismatch`, `upload-ambassador-unknown`'),
       },
     }),
     async (c) => {
       const createdBy = actorOf(c).id;
-      const received = await readForm(c.req.raw, ({ body, fileName, form }) => receiveUpload(deps, { body, fileName, facts: form.then(factsOf), createdBy }));
+      const received = await readForm(c.req.raw, ({ body, fileName, form }) =>
+        receiveUpload(deps, { body, fileName, facts: form.then(({ fields }) => parseIntent(fields)), createdBy }),
+      );
       c.header('Location', `/v1/assets/${received.asset.id}`);
       c.header('ETag', assetTag(received.asset));
       return c.json(showAsset(received), received.created ? 201 : 200);

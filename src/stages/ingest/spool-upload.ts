@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { copyFile, link, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,14 +12,25 @@ export type SpooledFile = { path: string; sha256: string; sizeBytes: number; dis
 
 const megabytes = (sizeBytes: number): string => `${Math.round(sizeBytes / 100_000) / 10} MB`;
 
-/** Writes a stream to a temporary file and hashes it on the way: memory stays flat whatever its size. */
-export async function spoolUpload(body: Readable | Uint8Array, options: { maxBytes: number; tempFolder: string }): Promise<SpooledFile> {
-  const folder = await mkdtemp(join(options.tempFolder, 'galaxy-upload-'));
+async function spool(tempFolder: string, fill: (path: string) => Promise<{ sha256: string; sizeBytes: number }>): Promise<SpooledFile> {
+  const folder = await mkdtemp(join(tempFolder, 'galaxy-upload-'));
   const discard = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'original');
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
   try {
+    const filled = await fill(path);
+    if (filled.sizeBytes === 0) throw fail(ingestErrors['file-empty'], 'The file has 0 bytes.');
+    return { path, ...filled, discard };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+/** Writes a stream to a temporary file and hashes it on the way: memory stays flat whatever its size. */
+export const spoolUpload = (body: Readable | Uint8Array, options: { maxBytes: number; tempFolder: string }): Promise<SpooledFile> =>
+  spool(options.tempFolder, async (path) => {
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
     await pipeline(
       body instanceof Readable ? body : Readable.from([body]),
       async function* (chunks: AsyncIterable<Buffer>) {
@@ -33,10 +44,22 @@ export async function spoolUpload(body: Readable | Uint8Array, options: { maxByt
       },
       createWriteStream(path, { flags: 'wx', mode: 0o600 }),
     );
-    if (sizeBytes === 0) throw fail(ingestErrors['file-empty'], 'The file has 0 bytes.');
-  } catch (error) {
-    await discard();
-    throw error;
-  }
-  return { path, sha256: hash.digest('hex'), sizeBytes, discard };
-}
+    return { sha256: hash.digest('hex'), sizeBytes };
+  });
+
+// Large enough that a file of 200 MB costs 200 turns of the loop, small enough that nobody waits for one.
+const hashChunkBytes = 1_048_576;
+
+/** Gives a file that is kept a second name, which whoever takes it in may move away: until that is committed, the first one stays. */
+export const spoolFile = (kept: string, options: { tempFolder: string }): Promise<SpooledFile> =>
+  spool(options.tempFolder, async (path) => {
+    // Some file systems have no second names.
+    await link(kept, path).catch(() => copyFile(kept, path));
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    for await (const chunk of createReadStream(path, { highWaterMark: hashChunkBytes }) as AsyncIterable<Buffer>) {
+      sizeBytes += chunk.byteLength;
+      hash.update(chunk);
+    }
+    return { sha256: hash.digest('hex'), sizeBytes };
+  });

@@ -5,3 +5,4 @@ export * from './engage.ts';
 export * from './render.ts';
 export * from './review.ts';
 export * from './vocabulary.ts';
+export * from './uploads.ts';

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { assetFacts, assetId } from '#catalogue/assets/contract.ts';
+import { foldersOf, maxFolderDepth, maxFolderNameChars } from './folders.ts';
+
+/** A sha256 as clients write it. */
+export const digest = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{64}$/, 'a sha256: 64 hexadecimal digits');
+
+/** Where a file lay in the folder that was uploaded, without its own name: `Spring/Posters/a.jpg` is `['Spring', 'Posters']`. */
+const folders = z
+  .string()
+  .max(4000)
+  .transform((path, context) => {
+    const found = foldersOf(path);
+    if (typeof found !== 'string') return found;
+    context.addIssue({ code: 'custom', message: found });
+    return z.NEVER;
+  });
+
+/** What an upload says besides its bytes, whichever way they come. */
+export const uploadIntent = assetFacts.extend({
+  sha256: digest.optional().meta({ description: 'What the sender computed: another digest of what arrived is refused' }),
+  relativePath: folders
+    .optional()
+    .meta({ description: `Its folders become collections: at most ${maxFolderDepth} deep, each name at most ${maxFolderNameChars} characters` }),
+});
+export type UploadIntent = z.infer<typeof uploadIntent>;
+
+export const uploadStates = ['open', 'done', 'refused'] as const;
+export const uploadState = z
+  .object({
+    id: z.string(),
+    state: z.enum(uploadStates).meta({ description: 'open: bytes are missing or being looked at; done: see the result; refused: the result says why' }),
+    offset: z.number().int().meta({ description: 'Bytes that are here' }),
+    sizeBytes: z.number().int().nullable(),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Upload' });
+
+export const uploadResult = z
+  .object({
+    assetId: assetId.nullable(),
+    created: z.boolean().meta({ description: 'false: these bytes were here already, and this is the asset that holds them' }),
+  })
+  .meta({ id: 'UploadResult' });
