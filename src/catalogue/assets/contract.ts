@@ -88,7 +88,17 @@ export const libraryQuery = z
   .meta({ id: 'LibraryQuery' });
 export type LibraryQuery = z.infer<typeof libraryQuery>;
 
-export const assetQuery = libraryQuery.extend({ ...pageQuery.shape, cursor: assetId.optional() });
+export const assetQuery = libraryQuery.extend({
+  ...pageQuery.shape,
+  cursor: assetId.optional(),
+  skip: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .meta({ description: 'Leaves out so many first: a window in the middle, for a list that is scrolled by hand. To read everything, follow the cursors' }),
+});
 export type AssetQuery = z.infer<typeof assetQuery>;
 
 const record = z.record(z.string(), z.unknown());

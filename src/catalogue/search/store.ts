@@ -57,10 +57,15 @@ export const selectAssetIds = async (db: DbOrTx, query: LibraryQuery, batch: { a
 
 export const countSelection = (db: DbOrTx, query: LibraryQuery): Promise<number> => db.$count(rows(db).where(condition(query)).as('found'));
 
-export const newestFirst = async (db: DbOrTx, query: LibraryQuery, limit: number, before?: string): Promise<string[]> =>
+export const newestFirst = async (
+  db: DbOrTx,
+  query: LibraryQuery,
+  { limit, before, skip }: { limit: number; before: string | undefined; skip: number },
+): Promise<string[]> =>
   (
     await rows(db)
       .where(and(condition(query), before === undefined ? undefined : lt(asset.id, before)))
       .orderBy(desc(asset.id))
       .limit(limit)
+      .offset(skip)
   ).map(({ id }) => id);

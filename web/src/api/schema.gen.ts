@@ -8,17 +8,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List assets, newest first */
+        /** Find assets */
         get: {
             parameters: {
                 query?: {
+                    /** @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same. */
+                    q?: string;
+                    /** @description Assets that have one of these tags */
+                    tag?: string | string[];
+                    /** @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it */
+                    term?: string | string[];
+                    /** @description One of these kinds */
+                    kind?: string | string[];
+                    /** @description One of these kinds of file */
+                    fileKind?: string | string[];
+                    /** @description In this collection or one below it */
+                    collection?: string;
+                    /** @description Who is seen */
+                    person?: string;
+                    state?: "pending" | "ready" | "failed";
+                    /** @description Made by a machine, or not */
+                    ai?: boolean | ("true" | "false");
+                    /** @description Without any tag, or with */
+                    untagged?: boolean | ("true" | "false");
+                    /** @description The id of a person or key */
+                    uploadedBy?: string;
+                    /** @description Added at this time or later; a day begins at 0:00 in Shanghai */
+                    after?: string;
+                    /** @description Added before this time; a day begins at 0:00 in Shanghai */
+                    before?: string;
+                    /** @description Pictures that look like the picture of this asset */
+                    similarTo?: string;
+                    /** @description What lies in the trash, and nothing else */
+                    trashed?: boolean | ("true" | "false");
+                    /** @description Without it: by relevance where there are words to look for, else newest first */
+                    sort?: "relevance" | "newest" | "oldest" | "name" | "largest";
                     limit?: number;
                     cursor?: string;
-                    /** @description Assets that have this tag */
-                    tag?: string;
-                    /** @description Every word must be part of name, description or tags; full-width and half-width letters are the same */
-                    q?: string;
-                    kind?: "photo" | "portrait" | "logo" | "illustration" | "other";
+                    /** @description Leaves out so many first: a window in the middle, for a list that is scrolled by hand. To read everything, follow the cursors */
+                    skip?: number | null;
                 };
                 header?: never;
                 path?: never;
@@ -193,6 +221,215 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/assets/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what an asset has been, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description The last number of the page before */
+                    cursor?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of versions */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssetVersionPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found`, `version-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Replace the file of an asset
+         * @description The asset keeps its id, its tags, who is seen in it and everything said of it; the file becomes its next version, and the ones before are kept. Creatives that were made with an older version stay as they are and are called stale. The bytes of the current version again: 200, unchanged. Bytes of another asset are refused. With `If-Match` only if nobody changed the asset since.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /**
+                         * Format: binary
+                         * @description The new file: checked as every upload is
+                         */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description These bytes are the current version already */
+                200: {
+                    headers: {
+                        Location?: string;
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asset"];
+                    };
+                };
+                /** @description The asset with its new version */
+                201: {
+                    headers: {
+                        Location?: string;
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asset"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `bytes-elsewhere`, `version-kind-differs`, `asset-trashed` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-changed` */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `file-too-large`, `image-too-large`, `svg-too-complex` */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `multipart-expected`, `not-an-image`, `file-type-unsupported`, `heic-not-supported` */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `file-empty`, `image-broken`, `svg-unsafe` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/assets/{id}": {
         parameters: {
             query?: never;
@@ -263,7 +500,79 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Put an asset into the trash
+         * @description Reversible: it is left out of lists and searches (unless they ask for `trashed=true`), cannot be edited, and blocks plans that name it. What was made with it goes on being delivered: `uses` counts that; a recall takes it back. With `If-Match` only if nobody changed the asset since.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The asset, in the trash, and what uses it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrashedAsset"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-changed` */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         /**
@@ -334,7 +643,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `asset-person-fixed` */
+                /** @description `asset-person-fixed`, `asset-in-trash` */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -475,7 +784,7 @@ export interface paths {
         };
         /**
          * Fetch a smaller size of the picture
-         * @description The smallest stored level at least as wide as asked, else the largest. Upright, sRGB, without any embedded metadata.
+         * @description The smallest stored level at least as wide as asked, else the largest. Upright, sRGB, without any embedded metadata. While a new version is being measured, or where it could not be, the version before is shown.
          */
         get: {
             parameters: {
@@ -575,6 +884,989 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{id}/versions/{version}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the original bytes of a version */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file as it was uploaded */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description The range that was asked for */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found`, `version-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `range-not-satisfiable` */
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-bytes-missing` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{id}/versions/{version}/levels/{width}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a smaller size of a version */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                    width: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description JPEG, or PNG where the picture has transparency */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description The range that was asked for */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found`, `version-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-ready` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `range-not-satisfiable` */
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-bytes-missing` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an older version current again
+         * @description It becomes a new version with the old bytes: history only grows. What is current already is left as it is. With `If-Match` only if nobody changed the asset since.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The asset as it is now */
+                200: {
+                    headers: {
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asset"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found`, `version-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-trashed`, `version-failed` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-changed` */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an asset out of the trash
+         * @description It is as it was when it went in. One that is not in the trash stays as it is.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The asset */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asset"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List collections in the order in which they were made
+         * @description Each names its parent, so that all pages together are the tree. The assets in one: `GET /v1/assets?collection=`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    /** @description Only those directly below it; `root`: only those at the top; left out: all */
+                    parentId?: string | "root";
+                    /** @description Part of the name; width and letter case do not matter */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of collections */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CollectionPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a collection */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The collection */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCollection"];
+                };
+            };
+            responses: {
+                /** @description The collection */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Collection"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-name-taken` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-unknown-parent`, `collection-too-deep` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One collection */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The collection */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Collection"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a collection; its assets stay in the library */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Deletes the collections below it as well */
+                    force?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-has-children` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename or move a collection */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description What to change */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CollectionPatch"];
+                };
+            };
+            responses: {
+                /** @description The collection as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Collection"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-name-taken`, `collection-in-itself` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-unknown-parent`, `collection-too-deep` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/collections/{id}/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put assets into a collection or take them out, many at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description Which assets */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CollectionChange"];
+                };
+            };
+            responses: {
+                /** @description The collection with its new count */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Collection"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-unknown-asset` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/assets/{assetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put an asset into a collection */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    assetId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is in the collection */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-unknown-asset` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take an asset out of a collection */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    assetId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is not in the collection */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2961,6 +4253,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Variants that were made for another version of a channel’s spec
+         * @description With `on`, as it will be on that day in Shanghai. Planning the same campaign again makes them for the new spec.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The placed variants that the spec has moved away from */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SpecImpact"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `channel-version-unknown` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feed": {
         parameters: {
             query?: never;
@@ -3776,6 +5149,8 @@ export interface components {
                 y: number;
             };
             version: number;
+            /** @description How many versions it has had: GET /v1/assets/{id}/versions */
+            versionCount: number;
             /**
              * @description pending: being measured; ready: can be rendered; failed: see failure
              * @enum {string}
@@ -3819,6 +5194,7 @@ export interface components {
             }[];
             urls: {
                 original: string;
+                /** @description While a new version is being measured, or where it could not be: of the version before */
                 preview: string | null;
             };
             createdBy: string;
@@ -3826,6 +5202,12 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: date-time
+             * @description In the trash since then; null: it is not
+             */
+            trashedAt: string | null;
+            trashedBy: string | null;
         };
         /**
          * @example {
@@ -3863,6 +5245,10 @@ export interface components {
         AssetPage: {
             items: components["schemas"]["Asset"][];
             nextCursor: string | null;
+            /** @description How many there are in all */
+            total: number;
+            /** @description false: there are at least so many */
+            totalIsExact: boolean;
         };
         /**
          * @description Only the fields that are present are changed
@@ -3890,6 +5276,166 @@ export interface components {
                 x: number;
                 y: number;
             };
+        };
+        AssetVersionPage: {
+            items: components["schemas"]["AssetVersion"][];
+            nextCursor: string | null;
+        };
+        AssetVersion: {
+            version: number;
+            /** @description What the asset is now: always its newest version */
+            current: boolean;
+            sha256: string;
+            fileName: string;
+            fileKind: string;
+            mediaType: string;
+            sizeBytes: number;
+            width: number;
+            height: number;
+            pageCount: number | null;
+            frameCount: number | null;
+            durationMs: number | null;
+            /** @enum {string} */
+            state: "pending" | "ready" | "failed";
+            failure: string | null;
+            thumbhash: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            urls: {
+                original: string;
+                preview: string | null;
+                /** @description POST here to make it current again */
+                restore: string | null;
+            };
+        };
+        TrashedAsset: {
+            /** @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "photo" | "portrait" | "logo" | "illustration" | "other";
+            description: string;
+            tags: string[];
+            /** @description Keywords found inside the file that are not tags yet */
+            suggestedTags: string[];
+            ambassadorId: string | null;
+            /** @description Where the picture matters most, from the left and the top edge: crops keep it in sight */
+            focal: {
+                x: number;
+                y: number;
+            };
+            version: number;
+            /** @description How many versions it has had: GET /v1/assets/{id}/versions */
+            versionCount: number;
+            /**
+             * @description pending: being measured; ready: can be rendered; failed: see failure
+             * @enum {string}
+             */
+            state: "pending" | "ready" | "failed";
+            failure: string | null;
+            sha256: string;
+            fileName: string;
+            mediaType: string;
+            sizeBytes: number;
+            /** @description As people see it: orientation applied */
+            width: number;
+            height: number;
+            colourSpace: string | null;
+            hasAlpha: boolean | null;
+            /** @description A small part of what the file says of itself; a location is only flagged, never copied */
+            metadata: {
+                exif: {
+                    [key: string]: unknown;
+                };
+                iptc: {
+                    [key: string]: unknown;
+                };
+                xmp: {
+                    [key: string]: unknown;
+                };
+                hasLocation: boolean;
+            } | null;
+            /** @description Base64 of a ThumbHash: a blurred preview in about 25 bytes */
+            thumbhash: string | null;
+            perceptualHash: string | null;
+            colours: {
+                hex: string;
+                share: number;
+            }[] | null;
+            levels: {
+                width: number;
+                height: number;
+                sizeBytes: number;
+                url: string;
+            }[];
+            urls: {
+                original: string;
+                /** @description While a new version is being measured, or where it could not be: of the version before */
+                preview: string | null;
+            };
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description In the trash since then; null: it is not
+             */
+            trashedAt: string | null;
+            trashedBy: string | null;
+            /** @description Rendered variants that show it, and people and partners whose portrait or logo it is: these go on as they are */
+            uses: {
+                variants: number;
+                ambassadors: number;
+                partners: number;
+            };
+        };
+        CollectionPage: {
+            items: components["schemas"]["Collection"][];
+            nextCursor: string | null;
+        };
+        Collection: {
+            id: string;
+            name: string;
+            parentId: string | null;
+            /**
+             * @description All names from the top, with / between
+             * @example 2026/社区筛查
+             */
+            path: string;
+            /** @description Assets in it or below it, each once; those in the trash do not count */
+            count: number;
+            /** @description Collections directly below */
+            childCount: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewCollection: {
+            /** @example 2026 社区筛查 */
+            name: string;
+            /**
+             * @description Null: at the top
+             * @default null
+             */
+            parentId: string | null;
+        };
+        CollectionPatch: {
+            /** @example 2026 社区筛查 */
+            name?: string;
+            /** @description Moves it, with all that is below; null: to the top */
+            parentId?: string | null;
+        };
+        /** @description What is there already stays, what is not there is no mistake. An asset in both lists is in afterwards. */
+        CollectionChange: {
+            /** @default [] */
+            add: string[];
+            /** @default [] */
+            remove: string[];
         };
         Campaign: {
             id: string;
@@ -4279,8 +5825,22 @@ export interface components {
             kind: string;
             width: number;
             height: number;
-            /** @description Print only: pixels an inch. */
-            dpi?: number;
+            print?: components["schemas"]["PrintSpec"];
+            /**
+             * @description Sizes that are taken beside the canvas; ratios are width divided by height.
+             * @default null
+             */
+            sizeRange: {
+                minWidth?: number;
+                minHeight?: number;
+                maxWidth?: number;
+                maxHeight?: number;
+                maxLongEdge?: number;
+                maxPixels?: number;
+                minRatio?: number;
+                maxRatio?: number;
+                ratioTolerancePercent?: number;
+            } | null;
             formats: ("jpeg" | "png" | "webp" | "gif" | "bmp" | "tiff" | "pdf")[];
             maxBytes: number | null;
             textLimits: {
@@ -4294,6 +5854,45 @@ export interface components {
                 unit: "char" | "byte" | "line";
             }[];
             safeArea: components["schemas"]["SafeArea"];
+            /** @default [] */
+            derivedCrops: components["schemas"]["DerivedCrop"][];
+            /** @default null */
+            shownWidthPx: number | null;
+            /**
+             * @description How many such files one post takes
+             * @default null
+             */
+            maxFiles: number | null;
+            /** @default [] */
+            forbids: {
+                /** @enum {string} */
+                layer: "logos" | "qr" | "text" | "picture";
+                /** @description The rule that says so */
+                rule: string;
+                gate: boolean;
+            }[];
+            /**
+             * @description Where sources contradict one another, and how
+             * @default []
+             */
+            conflicts: {
+                field: string;
+                values: string[];
+                why: string;
+            }[];
+            /** @default 1 */
+            version: number;
+            /**
+             * Format: date
+             * @default null
+             */
+            effectiveFrom: string | null;
+            /**
+             * @description keep: what was approved under an older version is still delivered, what is new or edited complies; enforce: only what complies is
+             * @default keep
+             * @enum {string}
+             */
+            onChange: "keep" | "enforce";
             /** @enum {string} */
             evidence: "official" | "secondary" | "convention" | "unverified";
             /** @description The fields that may keep a creative back; all others only warn. */
@@ -4309,6 +5908,16 @@ export interface components {
             /** Format: date */
             checkedOn: string;
         };
+        /** @default null */
+        PrintSpec: {
+            dpi: number;
+            bleedMm: number;
+            safeMm: number;
+            /** @description The canvas has the bleed round the trim size; otherwise the canvas is the trim size */
+            bleedInFile: boolean;
+            /** @enum {string} */
+            colour: "cmyk" | "rgb";
+        } | null;
         /** @description Pixels at each edge where nothing that matters may stand: the platform crops or covers them. */
         SafeArea: {
             top: number;
@@ -4316,6 +5925,20 @@ export interface components {
             bottom: number;
             left: number;
         } | null;
+        /** @description A part of the file that the platform shows by itself somewhere, such as the square of a share card. */
+        DerivedCrop: {
+            id: string;
+            name: {
+                "zh-CN": string;
+                en: string;
+            };
+            box: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            };
+        };
         TemplateList: {
             templates: components["schemas"]["Template"][];
         };
@@ -4701,6 +6324,21 @@ export interface components {
                 rowKey: string;
                 region: string | null;
             }[];
+        };
+        SpecImpact: {
+            items: {
+                id: string;
+                campaignId: string;
+                locale: string;
+                placements: number;
+            }[];
+            nextCursor: string | null;
+            channel: string;
+            /** @description Of the spec that holds on that day */
+            version: number;
+            /** @enum {string} */
+            onChange: "keep" | "enforce";
+            total: number;
         };
         Feed: {
             /** @enum {string} */

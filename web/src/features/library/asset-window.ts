@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { answerOf, api } from '#web/api/client.ts';
 import type { components } from '#web/api/schema.gen.ts';
+import { apiQueryOf } from './api-query.ts';
 import { keyOf, type LibrarySearch } from './library-search.ts';
 
 export type Asset = components['schemas']['Asset'];
@@ -17,8 +18,7 @@ const pendingEveryMs = 2500;
 export const assetPageQuery = (search: LibrarySearch, page: number) =>
   queryOptions({
     queryKey: ['assets', keyOf(search), page],
-    queryFn: ({ signal }) =>
-      answerOf(api.GET('/v1/assets', { params: { query: { ...search, limit: pageSize, ...(page > 0 ? { skip: page * pageSize } : {}) } as never }, signal })),
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/assets', { params: { query: { ...apiQueryOf(search), limit: pageSize, skip: page * pageSize } }, signal })),
     gcTime: 2 * 60_000,
     refetchInterval: ({ state }) => (state.data?.items.some((asset) => asset.state === 'pending') ? pendingEveryMs : false),
   });
@@ -81,8 +81,8 @@ export function useAssetWindow(asked: LibrarySearch): AssetWindow {
   const failed = first.error ? first : results.find((result) => result.error);
   return {
     search,
-    total: first.data ? ((first.data as { total?: number }).total ?? first.data.items.length) : null,
-    totalIsExact: (first.data as { totalIsExact?: boolean } | undefined)?.totalIsExact ?? true,
+    total: first.data?.total ?? null,
+    totalIsExact: first.data?.totalIsExact ?? true,
     assetAt,
     show,
     isChanging: first.isPlaceholderData,
