@@ -5,7 +5,13 @@ export default defineConfig({
     projects: [
       // Pure rules: beside the code, milliseconds, no service.
       {
-        test: { name: 'unit', sequence: { groupOrder: 0 }, include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'workers/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          sequence: { groupOrder: 0 },
+          include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'workers/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
       },
       // Real Postgres, queues, files, servers, workerd.
       {

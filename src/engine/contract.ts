@@ -40,7 +40,8 @@ export const pictureRef = z.strictObject({
 });
 export type PictureRef = z.infer<typeof pictureRef>;
 
-export const outputFormats = ['jpeg', 'png', 'webp'] as const;
+/** In the order in which they are chosen where a channel takes several; print has its own. */
+export const outputFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'pdf', 'tiff'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
 export const manifestSchema = z.strictObject({
@@ -67,7 +68,12 @@ export const manifestSchema = z.strictObject({
   fonts: z.array(z.strictObject({ family: z.string(), weight: z.number().int(), digest })),
   rulePack: z.string(),
   engine: z.record(z.string(), z.string()),
-  encode: z.strictObject({ format: z.enum(outputFormats), maxBytes: z.number().int().positive().nullable() }),
+  encode: z.strictObject({
+    format: z.enum(outputFormats),
+    maxBytes: z.number().int().positive().nullable(),
+    /** For a printer: CMYK with its profile. The canvas includes the bleed. Absent: for screens. */
+    print: z.strictObject({ dpi: z.number().int().positive(), bleedPx: z.number().int().min(0) }).optional(),
+  }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -76,7 +82,7 @@ export type Box = z.infer<typeof boxSchema>;
 
 /** One measurement of a rendered file. Only `block` findings that failed keep a variant from approval. */
 export const checkSchema = z.strictObject({
-  check: z.enum(['size', 'format', 'bytes', 'qr', 'text-fit', 'glyphs']),
+  check: z.enum(['size', 'format', 'bytes', 'print', 'qr', 'text-fit', 'glyphs']),
   /** The slot or region that was measured, where it is not the whole file. */
   slot: z.string().nullable(),
   ok: z.boolean(),

@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 import type { Manifest } from './contract.ts';
+import { makePrintFile } from './print-file.ts';
 import type { Raster } from './raster.ts';
 
 type Encode = Manifest['encode'];
-export type Encoded = { bytes: Buffer; step: Step; encodes: number };
-/** One rung of a format's ladder, best first: a quality, or for PNG a number of colours (0 = all). */
+export type Encoded = { bytes: Buffer; /** What is measured: the file, or the picture in it. */ picture: Buffer; step: Step; encodes: number };
+/** One rung of a format's ladder, best first: a quality, or for PNG and GIF a number of colours (0 = all). */
 export type Step = number;
 
 /** Beyond 90 a photograph grows by half without looking better; below 30 it falls apart. */
@@ -12,7 +13,8 @@ const qualityMax = 90;
 const qualityMin = 30;
 // From here down chroma at half size saves more than it costs; above, coloured type keeps its edges.
 const fullChromaFrom = 78;
-const pngColours: readonly number[] = [0, 256, 160, 96, 64, 32];
+const colourLadders: Partial<Record<Encode['format'], readonly number[]>> = { png: [0, 256, 160, 96, 64, 32], gif: [256, 192, 128, 96, 64, 32] };
+const avifEffort = 1;
 /** A file this full uses its budget well enough; another try would cost more than it gives. */
 export const fillWanted = 0.95;
 // Rows differ from the specimen by a few hundred bytes: leave that much room.
@@ -25,16 +27,40 @@ export function encodeAt(canvas: Raster, format: Encode['format'], step: Step): 
   const image = open(canvas);
   if (format === 'jpeg') return image.jpeg({ quality: step, chromaSubsampling: chromaOf(step), optimiseCoding: step < fullChromaFrom }).toBuffer();
   if (format === 'webp') return image.webp({ quality: step, effort: 3, smartSubsample: true }).toBuffer();
-  return step === 0
-    ? image.png({ compressionLevel: 7 }).toBuffer()
-    : image.png({ palette: true, colours: step, dither: 0.8, compressionLevel: 8, effort: 5 }).toBuffer();
+  // Effort 4, the default, takes thirteen seconds for a poster, and saves a few per cent.
+  if (format === 'avif') return image.avif({ quality: step, effort: avifEffort, chromaSubsampling: chromaOf(step) }).toBuffer();
+  if (format === 'gif') return image.gif({ colours: step, dither: 0.8, effort: 7 }).toBuffer();
+  return step === 0 ? losslessPng(canvas) : image.png({ palette: true, colours: step, dither: 0.8, compressionLevel: 8, effort: 5 }).toBuffer();
 }
+/** A drawing of few colours is smaller with a palette, and loses nothing; a photograph says in its first lines that it has more. */
+async function losslessPng(canvas: Raster): Promise<Buffer> {
+  const whole = open(canvas).png({ compressionLevel: 7 });
+  if (!hasFewColours(canvas)) return whole.toBuffer();
+  const [plain, indexed] = await Promise.all([
+    whole.toBuffer(),
+    open(canvas).png({ palette: true, quality: 100, dither: 0, compressionLevel: 8, effort: 7 }).toBuffer(),
+  ]);
+  if (indexed.length >= plain.length) return plain;
+  const again = await sharp(indexed).toColourspace('srgb').removeAlpha().raw().toBuffer();
+  return again.equals(canvas.channels === 3 ? canvas.data : await open(canvas).removeAlpha().raw().toBuffer()) ? indexed : plain;
+}
+
+function hasFewColours({ data, channels }: Raster): boolean {
+  const seen = new Set<number>();
+  for (let i = 0; i < data.length; i += channels) {
+    seen.add(((data[i] as number) << 16) | ((data[i + 1] as number) << 8) | (data[i + 2] as number));
+    if (seen.size > 256) return false;
+  }
+  return true;
+}
+
 export const chromaOf = (quality: number): '4:4:4' | '4:2:0' => (quality >= fullChromaFrom ? '4:4:4' : '4:2:0');
 
-const isLadder = (format: Encode['format']): boolean => format === 'png';
-export const bestStep = (format: Encode['format']): Step => (isLadder(format) ? 0 : qualityMax);
+const isLadder = (format: Encode['format']): boolean => format in colourLadders;
+export const bestStep = (format: Encode['format']): Step => colourLadders[format]?.[0] ?? qualityMax;
 const worseStep = (format: Encode['format'], step: Step): Step | null => {
-  if (isLadder(format)) return pngColours[pngColours.indexOf(step) + 1] ?? null;
+  const ladder = colourLadders[format];
+  if (ladder) return ladder[ladder.indexOf(step) + 1] ?? null;
   return step > qualityMin ? step - 1 : null;
 };
 
@@ -54,7 +80,7 @@ function stripes(canvas: Raster): Raster {
 export async function chooseStep(specimen: Raster, encode: Encode): Promise<{ step: Step; encodes: number }> {
   const { format, maxBytes } = encode;
   const best = bestStep(format);
-  if (maxBytes === null || isLadder(format)) return { step: best, encodes: 0 };
+  if (maxBytes === null || isLadder(format) || encode.print) return { step: best, encodes: 0 };
   const limit = maxBytes * specimenRoom;
   const sample = specimen.height >= 16 * 14 ? stripes(specimen) : specimen;
   const share = specimen.height / sample.height;
@@ -97,13 +123,16 @@ async function searchSample(sampled: (quality: number) => Promise<number>, corre
   return Math.min(tooLarge - 1, Math.max(fits + 1, low));
 }
 
+const printFormat = (format: Encode['format']): 'pdf' | 'tiff' | 'jpeg' => (format === 'pdf' || format === 'tiff' ? format : 'jpeg');
+
 /** Encodes from a step downward until the file fits its budget, or nothing smaller is left. */
 export async function encodeWithin(canvas: Raster, encode: Encode, start: Step): Promise<Encoded> {
+  if (encode.print) return { ...(await makePrintFile(canvas, printFormat(encode.format), encode.print)), step: start, encodes: 1 };
   let step = start;
   for (let encodes = 1; ; encodes++) {
     const bytes = await encodeAt(canvas, encode.format, step);
     const next = worseStep(encode.format, step);
-    if (encode.maxBytes === null || bytes.length <= encode.maxBytes || next === null) return { bytes, step, encodes };
+    if (encode.maxBytes === null || bytes.length <= encode.maxBytes || next === null) return { bytes, picture: bytes, step, encodes };
     step = next;
   }
 }

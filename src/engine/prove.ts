@@ -13,8 +13,19 @@ const scanModulePx = 3;
 
 const whole = { slot: null, box: null, severity: 'block' } as const;
 
-async function checkFile(bytes: Buffer, manifest: Manifest): Promise<Check[]> {
-  const { width, height, format } = await sharp(bytes).metadata();
+/** A finished file, and the picture in it where it is wrapped: a PDF holds one. */
+export type Finished = { bytes: Buffer; picture: Buffer };
+
+function formatOf({ bytes, picture }: Finished, decoded: { format?: string | undefined; compression?: string | undefined }): string {
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return bytes.includes(picture) ? 'pdf' : 'a PDF without its picture';
+  return decoded.format === 'heif' && decoded.compression === 'av1' ? 'avif' : String(decoded.format);
+}
+
+async function checkFile(finished: Finished, manifest: Manifest): Promise<Check[]> {
+  const { bytes, picture } = finished;
+  const decoded = await sharp(picture, { limitInputPixels: false }).metadata();
+  const { width, height } = decoded;
+  const format = formatOf(finished, decoded);
   const { canvas, encode } = manifest;
   const channel = `channel ${manifest.channel.id}`;
   const checks: Check[] = [
@@ -26,7 +37,7 @@ async function checkFile(bytes: Buffer, manifest: Manifest): Promise<Check[]> {
       limit: `${canvas.width} × ${canvas.height} px`,
       source: channel,
     },
-    { ...whole, check: 'format', ok: format === encode.format, measured: String(format), limit: encode.format, source: channel },
+    { ...whole, check: 'format', ok: format === encode.format, measured: format, limit: encode.format, source: channel },
   ];
   if (encode.maxBytes !== null) {
     checks.push({
@@ -38,12 +49,23 @@ async function checkFile(bytes: Buffer, manifest: Manifest): Promise<Check[]> {
       source: channel,
     });
   }
+  if (encode.print) {
+    const { space, hasProfile, density } = decoded;
+    checks.push({
+      ...whole,
+      check: 'print',
+      ok: space === 'cmyk' && hasProfile && Math.round(density ?? 0) === encode.print.dpi,
+      measured: `${space}, ${hasProfile ? 'with' : 'without'} a profile, ${Math.round(density ?? 0)} dpi`,
+      limit: `cmyk with its profile, ${encode.print.dpi} dpi`,
+      source: channel,
+    });
+  }
   return checks;
 }
 
 /** What the finished file says at a code's place. */
 async function scan(bytes: Buffer, box: Box, modulePx: number): Promise<string | null> {
-  const { data, info } = await sharp(bytes)
+  const { data, info } = await sharp(bytes, { limitInputPixels: false })
     .extract({ left: box.x, top: box.y, width: box.width, height: box.height })
     .greyscale()
     .raw()
@@ -93,14 +115,14 @@ function checkText(placed: PlacedText): Check[] {
 }
 
 /** What was measured on a finished file, against what its channel and its layout ask. */
-export async function prove(bytes: Buffer, layout: TemplateLayoutSnapshot, placed: PlacedLayers, manifest: Manifest): Promise<Proof> {
-  const checks = await checkFile(bytes, manifest);
+export async function prove(finished: Finished, layout: TemplateLayoutSnapshot, placed: PlacedLayers, manifest: Manifest): Promise<Proof> {
+  const checks = await checkFile(finished, manifest);
   const sized = checks[0]?.ok === true && manifest.canvas.width === layout.canvas.width && manifest.canvas.height === layout.canvas.height;
   const drawn = [...placed.staticQr, ...placed.base, ...placed.row];
   for (const layer of drawn) {
     if (layer.kind === 'placed-text' && layer.slot !== null) checks.push(...checkText(layer));
     // A file of another size has no region to read.
-    if (layer.kind === 'qr' && sized) checks.push(await checkQr(bytes, layer, manifest));
+    if (layer.kind === 'qr' && sized) checks.push(await checkQr(finished.picture, layer, manifest));
   }
   return { format: 'galaxy.proof/1', ok: checks.every((check) => check.ok || check.severity === 'warn'), checks };
 }

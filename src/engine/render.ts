@@ -25,7 +25,15 @@ export type Engine = {
   close(): void;
 };
 
-const mediaTypes = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const;
+const mediaTypes = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  gif: 'image/gif',
+  pdf: 'application/pdf',
+  tiff: 'image/tiff',
+} as const;
 
 /** Pixels of Galaxy: (manifest, layout, pictures) → bytes and their proof. No database, no queue. */
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -88,8 +96,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
         mediaType: mediaTypes[manifest.encode.format],
         width: canvas.width,
         height: canvas.height,
-        proof: await prove(encoded.bytes, layout, placed, manifest),
-        stats: { encodes: encoded.encodes + (reused ? 0 : base.encodes), quality: manifest.encode.format === 'png' ? null : encoded.step, baseReused: reused },
+        proof: await prove(encoded, layout, placed, manifest),
+        stats: { encodes: encoded.encodes + (reused ? 0 : base.encodes), quality: encoded.step, baseReused: reused },
       };
     },
     close: () => bases.clear(),

@@ -112,7 +112,7 @@ test('a code is proven from the finished file: another link in the file than in 
   const { prove } = await import('#engine/prove.ts');
   const { placeLayers } = await import('#engine/place-layers.ts');
   const other = { ...manifest, links: { qr: `${link}-other` } };
-  const proof = await prove(bytes, layout, placeLayers(layout, other), other);
+  const proof = await prove({ bytes, picture: bytes }, layout, placeLayers(layout, other), other);
   expect(proof.ok).toBe(false);
   expect(proof.checks.find((check) => check.check === 'qr')).toMatchObject({ ok: false, measured: link, limit: `${link}-other` });
 });

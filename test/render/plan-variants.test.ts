@@ -54,6 +54,7 @@ function worldOf(rows: readonly Row[], copy: PlanWorld['copy'] = noticeCopy): Pl
       updatedAt: at,
     },
     template,
+    format: null,
     channels: ['zhihu-pc-rectangle', 'zhihu-pc-feed'].flatMap((id) => channelById(id, new Date()) ?? []),
     locales: ['zh-CN', 'en'],
     copy,

@@ -9,7 +9,7 @@ export const evidenceLevels = ['official', 'secondary', 'convention', 'unverifie
 export const gateFields = ['width', 'height', 'formats', 'maxBytes', 'safeArea', 'textLimits'] as const;
 export type GateField = (typeof gateFields)[number];
 
-export const channelFormats = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff', 'pdf'] as const;
+export const channelFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'bmp', 'tiff', 'pdf'] as const;
 
 export const safeAreaSchema = z
   .strictObject({ top: z.int().min(0), right: z.int().min(0), bottom: z.int().min(0), left: z.int().min(0) })

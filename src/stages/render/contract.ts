@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingSchema, undecidedSchema } from '#catalogue/rules/contract.ts';
-import { manifestSchema, proofSchema } from '#engine/contract.ts';
+import { manifestSchema, outputFormats, proofSchema } from '#engine/contract.ts';
 import { boundedRecord } from '#kernel/bounded-record.ts';
 import { idPattern } from '#kernel/ids.ts';
 import { locale } from '#kernel/locales.ts';
@@ -39,6 +39,11 @@ export const planInput = z
     copy: boundedRecord(locale, boundedRecord(slotName, z.string().trim().min(1).max(2000))),
     /** Pictures per slot: one id, or several for logos. */
     pictures: boundedRecord(slotName, z.union([assetId, z.array(assetId).min(1).max(12)])).default({}),
+    format: z
+      .enum(outputFormats)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Wanted where a channel takes it; otherwise, and without it, the best that the channel takes' }),
     ambassadors: z.array(ambassadorId).max(50).default([]),
     /** Whose placements are made; the campaign's partners when left out. */
     partners: z.array(partnerId).max(50).optional(),

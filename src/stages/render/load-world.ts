@@ -76,6 +76,7 @@ export async function loadWorld(
   return {
     campaign,
     template,
+    format: input.format ?? null,
     channels,
     locales: [...new Set(input.locales)],
     copy: input.copy,

@@ -1,10 +1,11 @@
 import { purposeOfCategory } from '#catalogue/campaigns/index.ts';
 import { channelDigest } from '#catalogue/channels/index.ts';
 import { checkText, type CheckTextResult, rulePack, rulePackId } from '#catalogue/rules/index.ts';
-import { type Manifest, type OutputFormat, outputFormats } from '#engine/contract.ts';
+import type { Manifest } from '#engine/contract.ts';
 import { baseIdOf, engineVersions, fontsFor, missingGlyphs, tooLongSlots, variantIdOf } from '#engine/index.ts';
 import { canonicalHash, sha256, shortCode } from '#kernel/canonical.ts';
 import { checkUse, type Use } from '#stages/review/index.ts';
+import { chooseEncode } from './choose-encode.ts';
 import { type Combination, combinations, type Layout } from './combine.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
 import type { PlanWorld } from './plan-world.ts';
@@ -37,9 +38,6 @@ export type PlannedItem = {
   spot: string;
   placements: PlannedPlacement[];
 };
-
-/** Photographs compress best as JPEG; PNG and WebP where a channel takes nothing else. */
-const formatOf = (formats: readonly string[]): OutputFormat | null => outputFormats.find((format) => formats.includes(format)) ?? null;
 
 function lineageOf(partner: Combination['partner'], persons: readonly string[], filled: FilledSlots, manifest: Manifest): LineageInput[] {
   return [
@@ -141,15 +139,15 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     ...blocking.map((one) => ({ code: one.ruleId, detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}` })),
   );
 
-  const format = formatOf(channel.formats);
-  if (!format) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made yet.` });
+  const encode = chooseEncode(channel, world.format);
+  if (!encode) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made here.` });
 
   const fonts = remember(memo.fonts, layout.digest, () => fontsFor(layout.snapshot));
   for (const [slot, text] of Object.entries(filled.text)) {
     const missing = remember(memo.glyphs, text, () => missingGlyphs(text, fonts));
     if (missing.length > 0) reasons.push({ code: 'glyph-missing', detail: `The slot ${slot} has characters that the font cannot draw: ${missing.join(' ')}` });
   }
-  if (!format || reasons.length > 0) return item;
+  if (!encode || reasons.length > 0) return item;
 
   const unlinked: Manifest = {
     format: 'galaxy.manifest/1',
@@ -170,7 +168,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     fonts,
     rulePack: rulePackId,
     engine,
-    encode: { format, maxBytes: channel.maxBytes },
+    encode,
   };
   // A code is made of what the placement shows and where, so the same plan always gives the same codes, and changed
   // content gets new ones: what an old poster earns is never counted for a new one.

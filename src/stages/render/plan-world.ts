@@ -3,6 +3,7 @@ import type { Campaign } from '#catalogue/campaigns/index.ts';
 import type { ChannelSpec } from '#catalogue/channels/index.ts';
 import type { Release } from '#catalogue/releases/index.ts';
 import type { Template } from '#catalogue/templates/index.ts';
+import type { OutputFormat } from '#engine/contract.ts';
 import type { Localised } from '#kernel/locales.ts';
 import type { Row } from './contract.ts';
 
@@ -13,6 +14,8 @@ export type PlanPartner = { id: string; name: Localised; logo: PlannableAsset };
 export type PlanWorld = {
   campaign: Campaign;
   template: Template;
+  /** Wanted where a channel takes it. */
+  format: OutputFormat | null;
   channels: readonly ChannelSpec[];
   locales: readonly string[];
   copy: Readonly<Record<string, Readonly<Record<string, string>>>>;
