@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import sharp from 'sharp';
 import type { Manifest } from './contract.ts';
 import type { Raster } from './raster.ts';
@@ -31,7 +31,7 @@ async function pdfAround(jpeg: Buffer, canvas: Raster, { dpi, bleedPx }: Print):
   const points = (px: number): number => (px / dpi) * pointsPerInch;
   const [width, height, bleed] = [points(canvas.width), points(canvas.height), points(bleedPx)];
   const { icc } = await sharp(jpeg).metadata();
-  const document = new PDFDocument({
+  const document = new Pdf({
     size: [width, height],
     margin: 0,
     pdfVersion: '1.6',
