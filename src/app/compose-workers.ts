@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { purgeRuns } from '#api/idempotency/index.ts';
 import { createEngine } from '#engine/index.ts';
 import type { QueueName } from '#kernel/jobs.ts';
+import { emptyTrash } from '#stages/deliver/index.ts';
 import { forgetVisitors } from '#stages/engage/index.ts';
 import { resumePendingProbes } from '#stages/ingest/index.ts';
 import { resumeRenders } from '#stages/render/index.ts';
@@ -26,6 +27,7 @@ export async function composeWorkers(parts: Parts, log: Logger, queues: readonly
   const forget = async (): Promise<void> => {
     await forgetVisitors(parts);
     await purgeRuns(parts.db, parts.clock.now());
+    if (queues.includes('library')) await emptyTrash(parts);
   };
   await heal();
   await forget();

@@ -2,6 +2,7 @@
 export const scopes = [
   'assets:read',
   'assets:write',
+  'assets:purge',
   'catalogue:read',
   'catalogue:write',
   'releases:write',

@@ -63,7 +63,7 @@ describe('an asset in the trash', () => {
     const { id } = await fresh();
     await trash(id);
     const edit = await service.send('PATCH', `/v1/assets/${id}`, { key: world.keys.editor, json: { name: 'x' } });
-    expect(await service.problemOf(edit)).toMatchObject({ status: 409, code: 'asset-in-trash' });
+    expect(await service.problemOf(edit)).toMatchObject({ status: 409, code: 'asset-trashed' });
     const name = { 'zh-CN': '某人', en: 'Somebody' };
     for (const [path, json] of [
       ['/v1/ambassadors', { name, title: name, portraitAssetId: id }],
@@ -105,7 +105,7 @@ describe('what was made with an asset that goes into the trash', () => {
     expect(await world.answerOf(world.card.image)).toEqual([200, null]);
 
     const blocked = await world.planOf(request);
-    expect(blocked).toMatchObject({ toRender: 0, blocked: 1, blockedBecause: [expect.objectContaining({ code: 'asset-in-trash' })] });
+    expect(blocked).toMatchObject({ toRender: 0, blocked: 1, blockedBecause: [expect.objectContaining({ code: 'asset-trashed' })] });
     // Planned before, applied after: the plan no longer says what is.
     const late = await service.send('POST', `${world.plansPath}/${planned.id}/apply`, { key: world.keys.editor });
     expect(await service.problemOf(late)).toMatchObject({ status: 409, code: 'plan-stale' });

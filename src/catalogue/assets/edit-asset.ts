@@ -13,7 +13,7 @@ export async function editAsset(deps: { db: Db; clock: Clock }, input: { id: str
   return await deps.db.transaction(async (tx) => {
     const row = await lockAsset(tx, id);
     if (!row) throw fail(assetErrors['asset-not-found'], `No asset has the id ${id}.`);
-    if (row.trashedAt !== null) throw fail(assetErrors['asset-in-trash'], `The asset ${id} has been in the trash since ${row.trashedAt.toISOString()}.`);
+    if (row.trashedAt !== null) throw fail(assetErrors['asset-trashed'], `The asset ${id} has been in the trash since ${row.trashedAt.toISOString()}.`);
     if (ifMatch !== undefined && !tagMatches(ifMatch, assetTag(row))) {
       throw fail(assetErrors['asset-changed'], `If-Match names ${ifMatch}, but the asset is now ${assetTag(row)}.`, { extra: { currentETag: assetTag(row) } });
     }

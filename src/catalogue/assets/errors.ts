@@ -7,7 +7,6 @@ export const assetErrors = defineErrors({
     title: 'The asset was changed by someone else',
     fix: 'Read the asset again, look at what changed, and send your edit with the new ETag in If-Match.',
   },
-  'asset-in-trash': { kind: 'conflict', title: 'The asset is in the trash', fix: 'Restore it first: POST /v1/assets/{id}/restore.' },
   'asset-not-ready': {
     kind: 'conflict',
     title: 'The asset has no levels yet',

@@ -17,10 +17,13 @@ export {
   holdAssets,
   insertAsset,
   type NewOriginal,
+  lockAsset,
   pendingOriginals,
   type ProbeFacts,
+  removeAsset,
   reopenOriginal,
   saveProbe,
   saveProbeFailure,
+  standingHolders,
 } from './store.ts';
 export { addVersion, checkOwner, checkVersionable, type VersionResult } from './versions/add-version.ts';

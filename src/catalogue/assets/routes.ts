@@ -71,7 +71,7 @@ export function assetRoutes(deps: Deps) {
       responses: {
         200: { ...json(assetSchema, 'The asset as it is now'), headers: etag },
         ...missing,
-        409: problem('`asset-person-fixed`, `asset-in-trash`'),
+        409: problem('`asset-person-fixed`, `asset-trashed`'),
         412: problem('`asset-changed`'),
         422: problem('`asset-ambassador-unknown`'),
       },

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset, assetVersion, original } from '#adapters/db/schema/assets.ts';
-import { ambassador, partner } from '#adapters/db/schema/catalogue.ts';
+import { ambassador, partner, release } from '#adapters/db/schema/catalogue.ts';
 import { lineage, variant } from '#adapters/db/schema/render.ts';
+import { purgedOriginal } from '#adapters/db/schema/trash.ts';
 import type { AssetKind } from './contract.ts';
 
 export type AssetRow = Omit<typeof asset.$inferSelect, 'kind'> & { kind: AssetKind };
@@ -65,20 +66,34 @@ export async function findAssetOfBytes(db: DbOrTx, sha256: string): Promise<Asse
 export const findOriginal = async (db: DbOrTx, sha256: string): Promise<OriginalRow | null> =>
   (await db.select().from(original).where(eq(original.sha256, sha256)))[0] ?? null;
 
+/**
+ * The id that purged bytes come back under, so that what was recalled because of them stays recalled; null for bytes that
+ * nothing was made of, and where that asset is there again already.
+ */
+async function returningAs(tx: DbOrTx, sha256: string): Promise<string | null> {
+  const [former] = await tx
+    .select({ id: purgedOriginal.assetId })
+    .from(purgedOriginal)
+    .leftJoin(asset, eq(asset.id, purgedOriginal.assetId))
+    .where(and(eq(purgedOriginal.sha256, sha256), purgedOriginal.keepsId, isNull(asset.id)));
+  return former?.id ?? null;
+}
+
 /** Adds an asset with its first version. False, with nothing written, where another asset holds these bytes already. */
 export async function insertAsset(tx: DbOrTx, row: NewAsset, bytes: NewOriginal & { fileName: string }): Promise<boolean> {
   const { fileName, ...facts } = bytes;
-  await tx.insert(asset).values({ ...row, updatedAt: row.createdAt });
+  const id = (await returningAs(tx, bytes.sha256)) ?? row.id;
+  await tx.insert(asset).values({ ...row, id, updatedAt: row.createdAt });
   const added = await tx
     .insert(original)
-    .values({ ...facts, assetId: row.id, createdAt: row.createdAt })
+    .values({ ...facts, assetId: id, createdAt: row.createdAt })
     .onConflictDoNothing({ target: original.sha256 })
     .returning({ sha256: original.sha256 });
   if (added.length === 0) {
-    await tx.delete(asset).where(eq(asset.id, row.id));
+    await tx.delete(asset).where(eq(asset.id, id));
     return false;
   }
-  await tx.insert(assetVersion).values({ assetId: row.id, version: 1, sha256: facts.sha256, fileName, createdBy: row.createdBy, createdAt: row.createdAt });
+  await tx.insert(assetVersion).values({ assetId: id, version: 1, sha256: facts.sha256, fileName, createdBy: row.createdBy, createdAt: row.createdAt });
   return true;
 }
 
@@ -114,6 +129,50 @@ export async function usesOfAsset(db: DbOrTx, id: string): Promise<AssetUses> {
     ambassadors: await db.$count(ambassador, eq(ambassador.portraitAssetId, id)),
     partners: await db.$count(partner, eq(partner.logoAssetId, id)),
   };
+}
+
+/** The people and partners whose portrait or logo it is, and the releases of it that have not ended. */
+export async function standingHolders(tx: DbOrTx, id: string, at: Date): Promise<{ ambassadors: string[]; partners: string[]; releases: string[] }> {
+  const ids = (found: { id: string }[]): string[] => found.map((row) => row.id);
+  const ofAsset = and(eq(release.subjectKind, 'asset'), eq(release.subjectId, id), isNull(release.endedAt), gt(release.endsAt, at));
+  return {
+    ambassadors: ids(await tx.select({ id: ambassador.id }).from(ambassador).where(eq(ambassador.portraitAssetId, id)).orderBy(asc(ambassador.id))),
+    partners: ids(await tx.select({ id: partner.id }).from(partner).where(eq(partner.logoAssetId, id)).orderBy(asc(partner.id))),
+    releases: ids(await tx.select({ id: release.id }).from(release).where(ofAsset).orderBy(asc(release.id))),
+  };
+}
+
+/** Removes an asset with its versions and originals, and notes whose bytes those were. */
+export async function removeAsset(tx: DbOrTx, id: string, purge: { by: string; at: Date; keepsId: boolean }): Promise<void> {
+  await tx
+    .insert(purgedOriginal)
+    .select(
+      tx
+        .select({
+          sha256: original.sha256,
+          assetId: original.assetId,
+          assetName: asset.name,
+          keepsId: sql<boolean>`${purge.keepsId}::boolean`.as('keeps_id'),
+          purgedBy: sql<string>`${purge.by}::text`.as('purged_by'),
+          purgedAt: sql<Date>`${purge.at.toISOString()}::timestamptz`.as('purged_at'),
+        })
+        .from(original)
+        .innerJoin(asset, eq(asset.id, original.assetId))
+        .where(eq(original.assetId, id)),
+    )
+    .onConflictDoUpdate({
+      target: purgedOriginal.sha256,
+      set: {
+        assetId: sql`excluded.asset_id`,
+        assetName: sql`excluded.asset_name`,
+        keepsId: sql`excluded.keeps_id`,
+        purgedBy: sql`excluded.purged_by`,
+        purgedAt: sql`excluded.purged_at`,
+      },
+    });
+  await tx.delete(assetVersion).where(eq(assetVersion.assetId, id));
+  await tx.delete(original).where(eq(original.assetId, id));
+  await tx.delete(asset).where(eq(asset.id, id));
 }
 
 /**

@@ -20,4 +20,14 @@ export const deliverErrors = defineErrors({
   'not-approved': { kind: 'forbidden', title: 'This creative is not approved', fix: 'Wait for its review; it appears in the feed once it is approved.' },
   'preset-unknown': { kind: 'missing', title: 'There is no such preset', fix: 'Use view or download, as the feed does.' },
   'feed-needs-partner': { kind: 'forbidden', title: 'Feeds are for partners', fix: 'Use a key that belongs to a partner.' },
+  'asset-not-in-trash': {
+    kind: 'conflict',
+    title: 'The asset is not in the trash',
+    fix: 'Put it there first, with DELETE /v1/assets/{id}: purging cannot be undone.',
+  },
+  'asset-in-use': {
+    kind: 'conflict',
+    title: 'Something stands on the asset',
+    fix: 'Recall the asset to take back what was made with it and end its releases, then purge again. A portrait or logo stays as long as its person or partner does.',
+  },
 });

@@ -2,7 +2,9 @@ import type { Context } from 'hono';
 import type { Db } from '#adapters/db/client.ts';
 import { isOurEdge } from '#http/edge-key.ts';
 import { contentDisposition } from '#http/content-disposition.ts';
-import { actorOf, createRouter, type HttpEnv, json, route } from '#http/router.ts';
+import { z } from 'zod';
+import { assetId } from '#catalogue/assets/contract.ts';
+import { actorOf, createRouter, type HttpEnv, json, problem, route } from '#http/router.ts';
 import { serveBytes } from '#http/serve-bytes.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Announce } from '#kernel/events.ts';
@@ -10,6 +12,7 @@ import type { Storage } from '#ports/storage.ts';
 import { delivered } from './events.ts';
 import { feedQuery, feedSchema } from './feed-contract.ts';
 import { fetchVariant, presets } from './fetch-variant.ts';
+import { purgeAsset } from './purge-asset.ts';
 import { showFeed } from './show-feed.ts';
 
 export type DeliverDeps = { db: Db; storage: Storage; clock: Clock; publicUrl: string; announce: Announce; edgeKey: string | null };
@@ -71,6 +74,24 @@ export function deliverRoutes(deps: DeliverDeps) {
     async (c) => {
       c.header('Cache-Control', 'private, no-store');
       return c.json(await showFeed(deps, { ...c.req.valid('query'), partnerId: actorOf(c).partnerId }), 200);
+    },
+  );
+
+  router.openapi(
+    route({
+      method: 'post',
+      path: '/v1/assets/{id}/purge',
+      scope: 'assets:purge',
+      tags: ['assets'],
+      summary: 'Remove an asset from the trash for good',
+      description:
+        'With all its versions and their bytes. Refused while something stands on it: `uses` of the answer names what. Recalls of it and approvals stay as a record.',
+      request: { params: z.object({ id: assetId }) },
+      responses: { 204: { description: 'Gone' }, 404: problem('`asset-not-found`'), 409: problem('`asset-in-use`, `asset-not-in-trash`') },
+    }),
+    async (c) => {
+      await purgeAsset(deps, { id: c.req.valid('param').id, by: actorOf(c).id });
+      return c.body(null, 204);
     },
   );
   return router;

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
-import { approval, campaign, placement, variant, variantInput } from '#adapters/db/schema/index.ts';
+import { ambassador, approval, asset, campaign, lineage, partner, placement, recall, release, variant, variantInput } from '#adapters/db/schema/index.ts';
 
 const columns = {
   id: placement.id,
@@ -76,3 +76,71 @@ export const usesOf = (db: DbOrTx, variantIds: readonly string[]) =>
     .select({ variantId: variantInput.variantId, kind: variantInput.kind, inputId: variantInput.inputId })
     .from(variantInput)
     .where(and(inArray(variantInput.variantId, [...variantIds]), inArray(variantInput.kind, ['person', 'asset'])));
+
+/** What was made with an asset: whether anything ever was, and which variants that may yet be seen no recall holds back. */
+export async function madeOf(tx: DbOrTx, assetId: string): Promise<{ ever: boolean; standing: string[] }> {
+  const ofAsset = and(eq(lineage.kind, 'asset'), eq(lineage.inputId, assetId));
+  const recalled = tx
+    .select({ id: recall.id })
+    .from(recall)
+    .innerJoin(variantInput, and(sql`${recall.subjectKind} = ${variantInput.kind}`, eq(recall.subjectId, variantInput.inputId)))
+    .where(and(isNull(recall.liftedAt), eq(variantInput.variantId, variant.id)));
+  const standing = await tx
+    .select({ id: variant.id })
+    .from(lineage)
+    .innerJoin(variant, eq(variant.id, lineage.variantId))
+    .where(and(ofAsset, ne(variant.state, 'failed'), notExists(recalled)))
+    .groupBy(variant.id)
+    .orderBy(asc(variant.id));
+  if (standing.length > 0) return { ever: true, standing: standing.map(({ id }) => id) };
+  const [any] = await tx.select({ id: lineage.variantId }).from(lineage).where(ofAsset).limit(1);
+  return { ever: any !== undefined, standing: [] };
+}
+
+/** Writes who is seen on an asset into the lineage of what was made with it: without the asset nothing else would say so. */
+export async function keepPersonSeen(tx: DbOrTx, assetId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into ${lineage} (variant_id, kind, input_id, slot, digest)
+    select distinct l.variant_id, 'person', a.ambassador_id, '', '' from ${lineage} l join ${asset} a on a.id = l.input_id
+    where l.kind = 'asset' and l.input_id = ${assetId} and a.ambassador_id is not null
+    on conflict do nothing`);
+}
+
+/** Trashed before, with nothing ever made of it and neither portrait nor logo nor under release: oldest first. */
+export async function unusedTrash(db: DbOrTx, before: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: asset.id })
+    .from(asset)
+    .where(
+      and(
+        lt(asset.trashedAt, before),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(lineage)
+            .where(and(eq(lineage.kind, 'asset'), eq(lineage.inputId, asset.id))),
+        ),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(ambassador)
+            .where(eq(ambassador.portraitAssetId, asset.id)),
+        ),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(partner)
+            .where(eq(partner.logoAssetId, asset.id)),
+        ),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(release)
+            .where(and(eq(release.subjectKind, 'asset'), eq(release.subjectId, asset.id), isNull(release.endedAt))),
+        ),
+      ),
+    )
+    .orderBy(asc(asset.trashedAt), asc(asset.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}

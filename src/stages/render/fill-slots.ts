@@ -60,7 +60,7 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
       filled.showsPerson ||= slot.person && assets.length > 0;
       for (const asset of assets) {
         filled.assets.push({ slot: name, asset });
-        if (asset.trashed) filled.reasons.push({ code: 'asset-in-trash', detail: `The asset “${asset.name}” is in the trash: restore it, or choose another.` });
+        if (asset.trashed) filled.reasons.push({ code: 'asset-trashed', detail: `The asset “${asset.name}” is in the trash: restore it, or choose another.` });
         if (asset.state !== 'ready')
           filled.reasons.push({ code: 'asset-not-ready', detail: `The asset “${asset.name}” is ${asset.state}${asset.failure ? `: ${asset.failure}` : ''}.` });
       }

@@ -1,4 +1,5 @@
 export { checkUse, type Use, type UseContext, type UseDecision } from './check-use.ts';
+export { leaveRecall } from './recall-subject.ts';
 export { reviewErrors } from './errors.ts';
 export { reviewRoutes } from './routes.ts';
 export { isApproved, type StandingDecision } from './rules.ts';

@@ -6,3 +6,4 @@ export * from './render.ts';
 export * from './review.ts';
 export * from './vocabulary.ts';
 export * from './uploads.ts';
+export * from './trash.ts';
