@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
+import { parseAssetTab } from '#web/features/asset/asset-tabs.ts';
 import { parseLibrarySearch } from '#web/features/library/library-search.ts';
 import { NotFound } from './not-found.tsx';
 import { queryClient } from './query-client.ts';
@@ -43,9 +44,20 @@ const library = createRoute({
   component: lazyRouteComponent(() => import('#web/features/library/library-page.tsx'), 'LibraryPage'),
 });
 
+const asset = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/$assetId',
+  // The search that led here comes along, for the way back and for what stands beside it.
+  validateSearch: (given) => {
+    const tab = parseAssetTab(given.tab);
+    return { ...parseLibrarySearch(given), ...(tab ? { tab } : {}) };
+  },
+  component: lazyRouteComponent(() => import('#web/features/asset/asset-page.tsx'), 'AssetPage'),
+});
+
 // A page of another feature is one more route here, lazy like these, and one more entry in app-frame.tsx.
 export const router = createRouter({
-  routeTree: root.addChildren([signInRoute, signedIn.addChildren([home, library])]),
+  routeTree: root.addChildren([signInRoute, signedIn.addChildren([home, library, asset])]),
   basepath: '/console',
   context: { queryClient },
   parseSearch,

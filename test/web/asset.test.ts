@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sharedFile } from '../support/shared-folder.ts';
+import { breachesOf } from './accessibility.ts';
+import { type ConsoleTest, isBrowserThere, startConsole } from './open-console.ts';
+
+const photo = sharedFile('photos/japanese-shop.jpg');
+const other = sharedFile('photos/craft-beer.jpg');
+const withKeywords = sharedFile('photos/iptc-tags.jpg');
+type Asset = { id: string; name: string; description: string; tags: string[]; suggestedTags: string[]; version: number; state: string; sha256: string };
+
+describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page of an asset', () => {
+  let t: ConsoleTest;
+  let key: string;
+  let added = 0;
+  beforeAll(async () => {
+    t = await startConsole();
+    key = await t.service.keyWith(['assets:read', 'assets:write']);
+  });
+  afterAll(() => t?.stop());
+
+  const read = (id: string): Promise<Asset> => t.service.ask<Asset>('GET', `/v1/assets/${id}`, { key });
+  const bytesOf = async (path: string, mark = ''): Promise<Uint8Array<ArrayBuffer>> =>
+    Uint8Array.from([...(await readFile(path)), ...new TextEncoder().encode(mark)]);
+
+  /** Puts a photo in as a machine would, and waits until it is measured. Bytes of its own: the same bytes would be the same asset. */
+  async function addPhoto(path: string, facts: Record<string, string> = {}): Promise<Asset> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(facts)) form.append(name, value);
+    form.append('file', new Blob([await bytesOf(path, `photo ${++added}`)]), basename(path));
+    const { id } = await t.service.ask<Asset>('POST', '/v1/assets', { key, body: form });
+    await expect.poll(async () => (await read(id)).state, { timeout: 30_000 }).toBe('ready');
+    return await read(id);
+  }
+  const save = async (page: Page): Promise<void> => page.getByRole('button', { name: 'Save', exact: true }).click();
+
+  test('two people edit one asset: what does not overlap is kept from both, what does is asked, and no typed word is lost', async () => {
+    const asset = await addPhoto(photo!, { name: 'Shop', tags: 'street,night' });
+    const address = `/console/library/${asset.id}`;
+    const mine = await t.open(address, { locale: 'en-GB', as: await t.addPerson() });
+    const theirs = await t.open(address, { locale: 'en-GB', as: await t.addPerson() });
+
+    await mine.page.getByLabel('Description').fill('What I typed: 夜里的小店');
+    await mine.page.getByRole('combobox', { name: 'Tags' }).fill('mine');
+    await mine.page.keyboard.press('Enter');
+    await theirs.page.getByLabel('Name', { exact: true }).fill('Shop at night');
+    await theirs.page.getByRole('button', { name: 'Remove night' }).click();
+    await save(theirs.page);
+    await theirs.page.getByText('Everything is saved').waitFor({ state: 'attached' });
+    await save(mine.page);
+
+    const dialog = mine.page.getByRole('dialog');
+    await dialog.getByText('Someone changed this meanwhile').waitFor();
+    await dialog.getByText('Shop at night').waitFor();
+    expect(await dialog.getByRole('radio').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await read(asset.id)).toMatchObject({ name: 'Shop at night', description: 'What I typed: 夜里的小店', tags: ['street', 'mine'] });
+
+    // Now both in the same field.
+    await theirs.page.reload();
+    await theirs.page.getByLabel('Description').fill('Theirs');
+    await save(theirs.page);
+    await theirs.page.getByText('Everything is saved').waitFor({ state: 'attached' });
+    await mine.page.getByLabel('Description').fill('Mine again');
+    await save(mine.page);
+    await dialog.getByText('Keep mine').waitFor();
+    await t.look(mine.page, 'asset-meanwhile-en');
+    expect(await breachesOf(mine.page)).toEqual([]);
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: 'Back to my text' }).click();
+    expect(await mine.page.getByLabel('Description').inputValue()).toBe('Mine again');
+    await save(mine.page);
+    await dialog.getByRole('radio', { name: 'Keep mine' }).check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(async () => (await read(asset.id)).description).toBe('Mine again');
+    for (const { faults, close } of [mine, theirs]) {
+      expect(faults.filter((fault) => !fault.includes('412'))).toEqual([]);
+      await close();
+    }
+  });
+
+  test('what is typed outlasts a reload and a session that ended; whoever leaves is asked first', async () => {
+    const asset = await addPhoto(withKeywords!, { name: 'Flower' });
+    expect(asset.suggestedTags.length).toBeGreaterThan(0);
+    const { page, close } = await t.open(`/console/library/${asset.id}`, { locale: 'en-GB' });
+    await page.getByRole('button', { name: `Add tag ${asset.suggestedTags[0]}` }).click();
+    await page.getByLabel('Description').fill('half a sentence');
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    expect(await page.getByLabel('Description').inputValue()).toBe('half a sentence');
+    await page.getByRole('link', { name: 'Back to the library' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Stay here' }).click();
+    expect(await page.getByLabel('Description').inputValue()).toBe('half a sentence');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Everything is saved').waitFor({ state: 'attached' });
+    expect(await read(asset.id)).toMatchObject({ description: 'half a sentence', tags: [asset.suggestedTags[0]] });
+    await page.getByRole('link', { name: 'Back to the library' }).click();
+    await page.waitForURL((url) => url.pathname === '/console/library');
+    await close();
+  });
+
+  test('a file is replaced and the old one comes back, byte for byte, with the progress and the measuring in sight', async () => {
+    const asset = await addPhoto(photo!, { name: 'Replaced' });
+    const { page, faults, close } = await t.open(`/console/library/${asset.id}?tab=versions`, { locale: 'en-GB' });
+    await page.getByText('Version 1').waitFor();
+    const next = await bytesOf(other!, 'the next version');
+    await page.getByTestId('replace-file').setInputFiles({ name: 'next.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(next) });
+    await page.getByText('Version 2').waitFor();
+    await expect.poll(async () => (await read(asset.id)).state, { timeout: 30_000 }).toBe('ready');
+    await page.getByText('Being measured').first().waitFor({ state: 'detached' });
+    expect((await read(asset.id)).sha256).toBe(createHash('sha256').update(next).digest('hex'));
+
+    await page.getByRole('listitem').filter({ hasText: 'Version 1' }).getByRole('button', { name: 'Make current' }).click();
+    await page.getByText('Version 3').waitFor();
+    const restored = await read(asset.id);
+    expect([restored.version, restored.sha256]).toEqual([3, asset.sha256]);
+    await page.getByTestId('replace-file').setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture at all') });
+    await page.getByRole('alert').waitFor();
+    expect((await read(asset.id)).version).toBe(3);
+    expect(faults.filter((fault) => !fault.includes('415'))).toEqual([]);
+    await close();
+  });
+
+  test('into the trash and back by the keyboard alone', async () => {
+    const asset = await addPhoto(photo!, { name: 'By keys' });
+    const { page, close } = await t.open(`/console/library/${asset.id}`, { locale: 'en-GB' });
+    await page.getByRole('button', { name: 'Put into the trash' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Bring it back' }).waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Bring it back' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Bring it back' }).waitFor({ state: 'detached' });
+    expect((await t.service.ask<{ trashedAt: string | null }>('GET', `/v1/assets/${asset.id}`, { key })).trashedAt).toBeNull();
+    await close();
+  });
+
+  test.each([
+    ['zh-CN', 'light'],
+    ['zh-CN', 'dark'],
+    ['en-GB', 'light'],
+    ['en-GB', 'dark'],
+  ] as const)('everybody can use it: %s, %s, wide and narrow', async (locale, colorScheme) => {
+    const asset = await addPhoto(photo!, { name: '夜里的小店 Shop', tags: '街景,night' });
+    const { page, faults, close } = await t.open(`/console/library/${asset.id}`, { locale, colorScheme });
+    const tabs = page.getByRole('tab');
+    await tabs.first().waitFor();
+    for (const size of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size);
+      for (let at = 0; at < (await tabs.count()); at++) {
+        await tabs.nth(at).click();
+        await page.waitForLoadState('networkidle');
+        await t.look(page, `asset-${at}-${locale}-${colorScheme}-${size.width}`);
+        expect(await breachesOf(page)).toEqual([]);
+      }
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
