@@ -8,6 +8,7 @@ import { collectionErrors, collectionRoutes } from '#catalogue/collections/index
 import { partnerErrors, partnersRoutes } from '#catalogue/partners/index.ts';
 import { releaseErrors, releasesRoutes } from '#catalogue/releases/index.ts';
 import { ruleErrors, rulesRoutes } from '#catalogue/rules/index.ts';
+import { tagErrors, tagRoutes } from '#catalogue/tags/index.ts';
 import { templateErrors, templateRoutes } from '#catalogue/templates/index.ts';
 import { createAnnouncer } from '#kernel/events.ts';
 import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.ts';
@@ -47,6 +48,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       assetRoutes(deps),
       trashRoutes(deps),
       collectionRoutes(deps),
+      tagRoutes(deps),
       campaignsRoutes(deps),
       ambassadorsRoutes(deps),
       partnersRoutes(deps),
@@ -80,6 +82,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       renderErrors,
       reviewErrors,
       ruleErrors,
+      tagErrors,
       templateErrors,
     ],
     checks: { database: parts.checkDatabase, queue: () => parts.queue.check(), storage: () => parts.storage.check(), events: () => parts.events.check() },

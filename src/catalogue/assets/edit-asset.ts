@@ -5,12 +5,17 @@ import { fail } from '#kernel/errors.ts';
 import type { AssetPatch } from './contract.ts';
 import { assetErrors } from './errors.ts';
 import { assetTag } from './rules.ts';
+import { settleWords } from './settle-words.ts';
 import { ambassadorExists, type AssetWithVersion, findAsset, lockAsset, updateAsset } from './store.ts';
 
 /** Changes what people say of an asset. With `ifMatch`, only if nobody else did since: the row stays locked in between. */
-export async function editAsset(deps: { db: Db; clock: Clock }, input: { id: string; patch: AssetPatch; ifMatch?: string }): Promise<AssetWithVersion> {
-  const { id, patch, ifMatch } = input;
+export async function editAsset(
+  deps: { db: Db; clock: Clock },
+  input: { id: string; patch: AssetPatch; by: string; ifMatch?: string },
+): Promise<AssetWithVersion> {
+  const { id, patch, by, ifMatch } = input;
   return await deps.db.transaction(async (tx) => {
+    const words = await settleWords(tx, patch, { createdBy: by, at: deps.clock.now() });
     const row = await lockAsset(tx, id);
     if (!row) throw fail(assetErrors['asset-not-found'], `No asset has the id ${id}.`);
     if (row.trashedAt !== null) throw fail(assetErrors['asset-trashed'], `The asset ${id} has been in the trash since ${row.trashedAt.toISOString()}.`);
@@ -30,6 +35,7 @@ export async function editAsset(deps: { db: Db; clock: Clock }, input: { id: str
     const { focal, ...rest } = patch;
     await updateAsset(tx, id, {
       ...rest,
+      ...words,
       ...(focal ? { focalX: Math.round(focal.x * 1000), focalY: Math.round(focal.y * 1000) } : {}),
       updatedAt: deps.clock.now(),
     });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '#adapters/db/client.ts';
-import { createRouter, json, problem, route } from '#http/router.ts';
+import { actorOf, createRouter, json, problem, route } from '#http/router.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import type { Storage } from '#ports/storage.ts';
@@ -77,7 +77,12 @@ export function assetRoutes(deps: Deps) {
       },
     }),
     async (c) => {
-      const changed = await editAsset(deps, { id: c.req.valid('param').id, patch: c.req.valid('json'), ifMatch: c.req.valid('header')['if-match'] });
+      const changed = await editAsset(deps, {
+        id: c.req.valid('param').id,
+        patch: c.req.valid('json'),
+        by: actorOf(c).id,
+        ifMatch: c.req.valid('header')['if-match'],
+      });
       c.header('ETag', assetTag(changed.asset));
       return c.json(showAsset(changed), 200);
     },

@@ -1,3 +1,4 @@
+import { aiTags } from '#catalogue/tags/contract.ts';
 import { shortCode } from '#kernel/canonical.ts';
 import { cleanTags } from '#kernel/clean-text.ts';
 
@@ -38,9 +39,6 @@ export const assetTag = (row: Editable): string => {
   const { name, kind, description, tags, ambassadorId, focalX, focalY, currentVersion } = row;
   return `"${shortCode({ name, kind, description, tags, ambassadorId, focalX, focalY, currentVersion }, 16)}"`;
 };
-
-/** Tags by which people say it where the file does not. */
-const aiTags = new Set(['ai', 'ai-generated', 'aigc', 'ai生成']);
 
 /**
  * Does the file say that a machine made it (IPTC digital source type, or the AIGC mark of GB 45438), or do its tags?

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Db, DbOrTx } from '#adapters/db/client.ts';
-import { ambassadorExists, type AssetWithVersion, editAsset, findAssetOfBytes, insertAsset, reopenOriginal } from '#catalogue/assets/index.ts';
+import { ambassadorExists, type AssetWithVersion, editAsset, findAssetOfBytes, insertAsset, reopenOriginal, settleWords } from '#catalogue/assets/index.ts';
 import type { z } from 'zod';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
@@ -57,7 +57,9 @@ async function addAsset(deps: ReceiveUploadDeps, arrival: Arrival, inspected: In
       .toWellFormed() ||
       fileName);
   return await deps.db.transaction(async (tx) => {
-    const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: arrival.createdBy, createdAt: deps.clock.now() };
+    const createdAt = deps.clock.now();
+    const words = await settleWords(tx, arrival.intent, { createdBy: arrival.createdBy, at: createdAt });
+    const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: arrival.createdBy, createdAt, ...words };
     const added = await insertAsset(tx, row, { ...factsOf(arrival.file, inspected), fileName });
     if (added) await arrival.alongside?.(tx, row.id);
     return added;
@@ -93,7 +95,7 @@ export async function takeIn(deps: ReceiveUploadDeps, arrival: Arrival): Promise
   if (stored.version.state === 'pending') await askForProbe(queue, file.sha256);
   // Who is seen decides which releases are asked for: said of bytes that were here already, it holds as if it was said by an edit.
   if (ambassadorId && ambassadorId !== stored.asset.ambassadorId) {
-    const { asset } = await editAsset(deps, { id: stored.asset.id, patch: { ambassadorId } });
+    const { asset } = await editAsset(deps, { id: stored.asset.id, patch: { ambassadorId }, by: arrival.createdBy });
     return { ...stored, asset, created };
   }
   return { ...stored, created };
