@@ -9,5 +9,5 @@ type Settled = { tags?: string[] };
  * there. Call it before the transaction locks any asset.
  */
 export async function settleWords(tx: DbOrTx, said: Said, by: { createdBy: string; at: Date }): Promise<Settled> {
-  return { ...(said.tags ? { tags: await canonicalTags(tx, said.tags, by) } : {}) };
+  return said.tags ? { tags: await canonicalTags(tx, said.tags, by) } : {};
 }
