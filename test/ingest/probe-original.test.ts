@@ -77,7 +77,7 @@ describe('a probe', () => {
     await ingest.storage.remove(originalKey(version.sha256));
     await ingest.storage.put(originalKey(version.sha256), bytes.subarray(0, bytes.length / 2), { contentType: 'image/jpeg' });
     expect(await ingest.probe(version.sha256)).toBe('failed');
-    expect(await versionOf(asset.id)).toMatchObject({ state: 'failed', failure: expect.stringContaining('could not be decoded') });
+    expect(await versionOf(asset.id)).toMatchObject({ state: 'failed', failure: expect.stringContaining('cannot be read to its end') });
 
     await ingest.storage.remove(originalKey(version.sha256));
     expect(await ingest.upload(bytes)).toMatchObject({ created: false, version: { state: 'pending', failure: null } });
@@ -256,6 +256,7 @@ const photos = [
   'density-plot.png',
   'gps-tagged.jpg',
   'hdr-p3-10bit.avif',
+  'iphone.heic',
   'iptc-tags.jpg',
   'japanese-shop.jpg',
   'portrait-orientation-6.jpg',

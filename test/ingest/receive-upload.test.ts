@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Sharp } from 'sharp';
@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GalaxyError } from '#kernel/errors.ts';
 import { originalKey } from '#kernel/object-keys.ts';
 import { resumePendingProbes } from '#stages/ingest/index.ts';
-import { sharedFile } from '#test/support/shared-folder.ts';
 import { type Ingest, startIngest } from './harness.ts';
 import { hugePng, photo, scene, svg } from './pictures.ts';
 
@@ -39,7 +38,8 @@ describe('what cannot be taken is refused at once, with its own code', () => {
     ['a picture one pixel too wide', () => hugePng(30_001, 10), 'image-too-large', '30001 × 10'],
     ['a bomb of the largest numbers', () => hugePng(0xffffffff, 0xffffffff), 'image-too-large', 'limits'],
     ['more bytes than the limit', () => Buffer.alloc(20_000_001, 1), 'file-too-large', '20 MB'],
-    ['a PDF', () => Buffer.from('%PDF-1.7\n'), 'file-type-unsupported', 'PDF'],
+    ['a PDF that is only its beginning', () => Buffer.from('%PDF-1.7\n'), 'file-broken', 'PDF'],
+    ['a ZIP', () => Buffer.from(`PK\x03\x04${'\0'.repeat(26)}a.jpg`, 'latin1'), 'archive-not-unpacked', 'ZIP'],
     ['a bitmap', () => Buffer.from('BM\x7a\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0', 'latin1'), 'file-type-unsupported', 'BMP'],
     ['an SVG with a script', () => svg('<script>alert(1)</script>'), 'svg-unsafe', '<script>'],
     ['an SVG with an outer picture', () => svg('<image xlink:href="http://127.0.0.1:9/x.png"/>'), 'svg-unsafe', 'http://127.0.0.1:9/x.png'],
@@ -85,14 +85,6 @@ describe('what cannot be taken is refused at once, with its own code', () => {
     }
     expect((await refusal(whole.subarray(0, whole.length - 5))).code).toBe('image-broken');
     expect((await ingest.upload(whole)).created).toBe(true);
-  });
-
-  it('a photo of an iPhone in HEIC, with what to do about it', async (context) => {
-    const path = sharedFile('photos/iphone.heic');
-    if (!path) return context.skip();
-    const error = await refusal(await readFile(path), 'IMG_0001.HEIC');
-    expect(error.code).toBe('heic-not-supported');
-    expect(error.entry.fix).toContain('Most Compatible');
   });
 
   it('an upload whose connection breaks', async () => {

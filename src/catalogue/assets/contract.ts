@@ -118,10 +118,19 @@ export const assetSchema = z
     failure: z.string().nullable(),
     sha256: z.string(),
     fileName: z.string(),
+    fileKind: z.enum(fileKinds).meta({ description: 'What the file is by its content' }),
     mediaType: z.string(),
     sizeBytes: z.number().int(),
-    width: z.number().int().meta({ description: 'As people see it: orientation applied' }),
+    width: z.number().int().meta({ description: 'As people see it: orientation applied; 0 where there is nothing to see' }),
     height: z.number().int(),
+    pageCount: z.number().int().nullable(),
+    frameCount: z.number().int().nullable(),
+    durationMs: z.number().int().nullable(),
+    aiMark: z
+      .object({ generated: z.boolean(), signs: z.array(z.string()) })
+      .nullable()
+      .meta({ description: 'Marks inside the file that say whether a machine made it (C2PA, IPTC, GB 45438); null: it carries none' }),
+    details: record.nullable().meta({ description: 'What only this kind of file has: codecs, glyph coverage, licence' }),
     colourSpace: z.string().nullable(),
     hasAlpha: z.boolean().nullable(),
     metadata: z

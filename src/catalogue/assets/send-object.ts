@@ -43,7 +43,10 @@ export function sendOriginal(c: Context<HttpEnv>, storage: Storage, version: Ver
 /** The smallest stored size of a version at least as wide as asked, else the largest. */
 export function sendLevel(c: Context<HttpEnv>, storage: Storage, version: VersionRow, width: number): Promise<Response> {
   const level = levelFor(version.pyramid, width);
-  if (!level) throw fail(assetErrors['asset-not-ready'], version.failure ?? 'The asset is still being measured.', { extra: { state: version.state } });
+  if (!level) {
+    const why = version.failure ?? (version.state === 'ready' ? 'There is no picture of this file.' : 'The asset is still being measured.');
+    throw fail(assetErrors['asset-not-ready'], why, { extra: { state: version.state } });
+  }
   return sendObject(c, storage, levelKey(version.sha256, level.width), `"${version.sha256}-${level.width}"`, {
     'Content-Type': levelMediaType(version.hasAlpha),
   });

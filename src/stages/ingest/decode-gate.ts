@@ -1,16 +1,26 @@
-/** Lets at most `places` of something run at once; the others wait in line. */
-export function createGate(places: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let free = places;
-  const line: (() => void)[] = [];
-  return async (work) => {
-    if (free > 0) free--;
-    else await new Promise<void>((enter) => void line.push(enter));
+/** Lets work through whose weights add up to at most `capacity`; the rest waits in line, and nobody overtakes. */
+export function createGate(capacity: number): <T>(work: () => Promise<T>, weight?: number) => Promise<T> {
+  let free = capacity;
+  const line: { weight: number; enter: () => void }[] = [];
+  const letIn = (): void => {
+    for (let next = line[0]; next && next.weight <= free; next = line[0]) {
+      line.shift();
+      free -= next.weight;
+      next.enter();
+    }
+  };
+  return async (work, wanted = 1) => {
+    // What is heavier than all there is has it alone.
+    const weight = Math.min(wanted, capacity);
+    await new Promise<void>((enter) => {
+      line.push({ weight, enter });
+      letIn();
+    });
     try {
       return await work();
     } finally {
-      const next = line.shift();
-      if (next) next();
-      else free++;
+      free += weight;
+      letIn();
     }
   };
 }

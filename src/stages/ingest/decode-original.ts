@@ -10,11 +10,11 @@ const isOpaque = ({ data, channels }: Pixels): boolean => {
   return true;
 };
 
-type Picture = { width: number; height: number; densityDpi?: number; coding?: ColourCoding | null };
+type Picture = { path: string; width: number; height: number; coding?: ColourCoding | null };
 
-async function decode(path: string, { width, height, densityDpi, coding }: Picture): Promise<Pixels> {
+async function decode({ path, width, height, coding }: Picture): Promise<Pixels> {
   const scale = Math.min(1, Math.sqrt(maxTopPixels / (width * height)));
-  const upright = openImage(path, { densityDpi }).autoOrient();
+  const upright = openImage(path).autoOrient();
   const sized = scale < 1 ? upright.resize({ width: Math.max(1, Math.floor(width * scale)) }) : upright;
   const raw = coding ? sized.toColourspace('rgb16').raw({ depth: 'ushort' }) : sized.toColourspace('srgb').raw({ depth: 'uchar' });
   const { data, info } = await raw.toBuffer({ resolveWithObject: true });
@@ -27,8 +27,8 @@ async function decode(path: string, { width, height, densityDpi, coding }: Pictu
  * Decodes an original once, upright, as 8-bit sRGB, at its full size or at most 40 megapixels. An alpha channel that
  * hides nothing is dropped: the picture is opaque then, whatever its container says.
  */
-export async function decodeOriginal(path: string, picture: Picture): Promise<Pixels> {
-  const pixels = await decode(path, picture);
+export async function decodeOriginal(picture: Picture): Promise<Pixels> {
+  const pixels = await decode(picture);
   if (pixels.channels === 3 || !isOpaque(pixels)) return pixels;
   return { ...pixels, data: await openPixels(pixels).removeAlpha().raw().toBuffer(), channels: 3 };
 }

@@ -1,6 +1,5 @@
 import { defineErrors } from '#kernel/errors.ts';
-
-const taken = 'JPEG, PNG, WebP, AVIF, TIFF, GIF or SVG';
+import { takenList } from './formats.ts';
 
 export const ingestErrors = defineErrors({
   'multipart-expected': {
@@ -20,12 +19,31 @@ export const ingestErrors = defineErrors({
     fix: 'Choose the file again: it has 0 bytes, so the copy or download before this one went wrong.',
   },
   'file-too-large': { kind: 'too-large', title: 'The file is too large', fix: 'Export it smaller: the limit is named in the detail.' },
-  'not-an-image': { kind: 'unsupported', title: 'The file is not a picture', fix: `Send ${taken}. The content decides, not the name of the file.` },
-  'file-type-unsupported': { kind: 'unsupported', title: 'Pictures of this type are not taken', fix: `Export the picture as ${taken} and upload that.` },
-  'heic-not-supported': {
+  'not-an-image': {
     kind: 'unsupported',
-    title: 'HEIC cannot be read here',
-    fix: 'Export the photo as JPEG, or set the phone to "Most Compatible" (Settings › Camera › Formats) and take it again.',
+    title: 'The file is of no kind that is taken',
+    fix: `Send one of these: ${takenList}. The content decides, not the name of the file.`,
+  },
+  'file-type-unsupported': { kind: 'unsupported', title: 'Files of this type are not taken', fix: `Export it as one of these and upload that: ${takenList}.` },
+  'archive-not-unpacked': {
+    kind: 'unsupported',
+    title: 'An archive is not one asset',
+    fix: 'Import it: upload it through /v1/uploads with unpack=true, and each file in it becomes an asset. Or unpack it and upload the files.',
+  },
+  'document-locked': {
+    kind: 'unprocessable',
+    title: 'The document is locked with a password',
+    fix: 'Save it without a password where it comes from, and upload that.',
+  },
+  'file-broken': {
+    kind: 'unprocessable',
+    title: 'The file is damaged or incomplete',
+    fix: 'Open it where it comes from, export it again, and upload the new file.',
+  },
+  'file-too-costly': {
+    kind: 'too-large',
+    title: 'Opening the file takes more time or memory than is allowed',
+    fix: 'Simplify it (fewer or smaller pictures, layers or pages), or export it as PNG or JPEG, and upload that.',
   },
   'image-broken': {
     kind: 'unprocessable',

@@ -7,7 +7,7 @@ import { type Inspected, inspectOriginal } from './inspect-original.ts';
 import { probeJobId, probeOriginalJob } from './jobs.ts';
 import type { SpooledFile } from './spool-upload.ts';
 
-// Two: a decode of the largest picture may need 800 MB, and these run beside everything else the API does.
+// Two: a look into an SVG or PDF keeps a process of its own busy, and these run beside everything else the API does.
 const decodeGate = createGate(2);
 
 /** Looks at a file that has arrived, whole: two at once in a process, however many arrive. */
@@ -22,14 +22,18 @@ export const fileNameOf = (name: string): string =>
 /** What is known of an original before its probe. */
 export const factsOf = (
   { sha256, sizeBytes }: SpooledFile,
-  { mediaType, width, height, orientation }: Omit<NewOriginal, 'sha256' | 'sizeBytes'>,
+  { mediaType, fileKind, width, height, orientation, pageCount, frameCount, durationMs }: Omit<NewOriginal, 'sha256' | 'sizeBytes'>,
 ): NewOriginal => ({
   sha256,
   sizeBytes,
   mediaType,
+  fileKind,
   width,
   height,
   orientation,
+  pageCount,
+  frameCount,
+  durationMs,
 });
 
 /** Makes an original's bytes durable. Looked for even where a row says that it is there: so an upload heals a store that lost it. */

@@ -12,17 +12,29 @@ import { createGate } from './decode-gate.ts';
 import { decodeOriginal } from './decode-original.ts';
 import { type Embedded, readEmbedded } from './embedded-metadata.ts';
 import { ingestErrors } from './errors.ts';
-import { type Inspected, identifyOriginal } from './inspect-original.ts';
+import { readOriginal } from './inspect-original.ts';
 import { measurePicture } from './measure-picture.ts';
-import { openHeader, type Pixels } from './sharp-settings.ts';
+import type { ReadFile } from './readers/reader.ts';
+import type { Pixels } from './sharp-settings.ts';
 
 export type ProbeOriginalDeps = { db: Db; storage: Storage; tempFolder: string };
 
 /** Metadata of a larger file is looked for at its beginning only, where cameras and editors put it. */
 const metadataWindowBytes = 32_000_000;
 
-// Two: a probe keeps one core busy, and the largest picture takes 800 MB while it is decoded.
+// Two: a probe keeps one core busy.
 const probeGate = createGate(2);
+/** What all probes of a process may hold at once, in megabytes: with all else that runs it stays below 1 GB. */
+const memoryGate = createGate(700);
+/** Bytes that decoding a pixel may need at most, and what stays of it until the levels are stored; measured with 100 megapixels of each. */
+const bytesPerPixel: Record<string, number> = { 'image/jpeg': 9, 'image/png': 8, 'image/tiff': 8, 'image/gif': 8, 'image/webp': 8, 'image/avif': 24 };
+/** A process of its own and the picture that it leaves. */
+const isolatedMb = 450;
+
+const memoryMb = ({ width, height, mediaType }: { width: number; height: number; mediaType: string }): number => {
+  const perPixel = bytesPerPixel[mediaType];
+  return perPixel === undefined ? isolatedMb : Math.ceil((width * height * perPixel) / 1e6);
+};
 
 async function fetchOriginal(storage: Storage, sha256: string, path: string): Promise<void> {
   const original = await storage.read(originalKey(sha256));
@@ -30,27 +42,25 @@ async function fetchOriginal(storage: Storage, sha256: string, path: string): Pr
   await pipeline(original.body, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
 }
 
-async function readEmbeddedOf(path: string): Promise<Embedded> {
+async function readEmbeddedOf(path: string, xmp?: Buffer): Promise<Embedded> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
     const { buffer } = await file.read(Buffer.alloc(Math.min(size, metadataWindowBytes)), 0);
-    return readEmbedded(buffer, (await openHeader(path).metadata()).xmp);
+    return readEmbedded(buffer, xmp);
   } finally {
     await file.close();
   }
 }
 
-const spaceNames: Record<string, string> = { srgb: 'sRGB', rgb: 'RGB', rgb16: 'RGB, 16 bit', 'b-w': 'grey', grey16: 'grey, 16 bit', cmyk: 'CMYK', lab: 'Lab' };
-
-/** Null where the bytes are at fault: trying again would end the same way. The sentence goes to whoever uploaded them. */
-async function decode(path: string): Promise<{ inspected: Inspected; top: Pixels } | { failure: string }> {
+/** Where the bytes are at fault, trying again would end the same way: then a sentence for whoever uploaded them. */
+async function decode(path: string, folder: string): Promise<{ read: ReadFile; top: Pixels | null } | { failure: string }> {
   try {
-    const inspected = await identifyOriginal(path);
-    return { inspected, top: await decodeOriginal(path, inspected) };
+    const read = await readOriginal(path, folder);
+    return { read, top: read.source && (await decodeOriginal(read.source)) };
   } catch (error) {
     const why =
-      error instanceof GalaxyError ? `${error.message} ${error.entry.fix}` : 'The picture could not be decoded. Export it again and upload the new file.';
+      error instanceof GalaxyError ? `${error.message} ${error.entry.fix}` : 'The file could not be decoded. Export it again and upload the new file.';
     return { failure: why };
   }
 }
@@ -73,37 +83,38 @@ async function storeLevels(storage: Storage, sha256: string, top: Pixels, signal
  * Measures an original and stores its levels. Safe to run twice: everything is named by the original's digest, and a
  * version that is ready is left alone. Bytes that cannot be decoded make the version failed, with a sentence saying why.
  */
-export const probeOriginal = (deps: ProbeOriginalDeps, input: { sha256: string; signal?: AbortSignal }): Promise<'ready' | 'failed' | 'unknown'> =>
-  probeGate(() => probe(deps, input));
+export async function probeOriginal(deps: ProbeOriginalDeps, input: { sha256: string; signal?: AbortSignal }): Promise<'ready' | 'failed' | 'unknown'> {
+  const known = await findAssetOfBytes(deps.db, input.sha256);
+  if (!known) return 'unknown';
+  return await probeGate(() => memoryGate(() => probe(deps, input), memoryMb(known.version)));
+}
 
 async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: AbortSignal }): Promise<'ready' | 'failed' | 'unknown'> {
   const { db, storage } = deps;
   const { sha256, signal } = input;
-  const known = await findAssetOfBytes(db, sha256);
-  if (!known) return 'unknown';
-  if (known.version.state === 'ready') return 'ready';
+  // Asked once more: another probe of the same bytes may have been in front of us.
+  if ((await findAssetOfBytes(db, sha256))?.version.state === 'ready') return 'ready';
   const folder = await mkdtemp(join(deps.tempFolder, 'galaxy-probe-'));
   try {
     const path = join(folder, 'original');
     await fetchOriginal(storage, sha256, path);
-    const decoded = await decode(path);
+    const decoded = await decode(path, folder);
     if ('failure' in decoded) {
       await saveProbeFailure(db, sha256, decoded.failure);
       return 'failed';
     }
-    const { inspected, top } = decoded;
-    const { metadata, profile } = await readEmbeddedOf(path);
-    const { pyramid, smallest } = await storeLevels(storage, sha256, top, signal);
-    const measured = await measurePicture(smallest);
+    const { read, top } = decoded;
+    const { metadata, profile } = await readEmbeddedOf(path, read.xmp);
+    const seen = top ? await storeLevels(storage, sha256, top, signal) : null;
     const facts: ProbeFacts = {
-      width: inspected.width,
-      height: inspected.height,
-      orientation: inspected.orientation,
-      colourSpace: profile ?? spaceNames[inspected.space] ?? inspected.space,
-      hasAlpha: top.channels === 4,
+      ...read.inspected,
+      colourSpace: profile ?? read.colourSpace,
+      hasAlpha: top ? top.channels === 4 : null,
       metadata,
-      ...measured,
-      pyramid,
+      extractedText: read.text ?? null,
+      details: read.details ?? null,
+      ...(seen ? await measurePicture(seen.smallest) : { thumbhash: null, perceptualHash: null, colours: null }),
+      pyramid: seen?.pyramid ?? [],
       pyramidVersion,
     };
     await saveProbe(db, sha256, facts);
@@ -118,6 +129,6 @@ export async function recordProbeFailure(deps: { db: Db }, input: { sha256: stri
   await saveProbeFailure(
     deps.db,
     input.sha256,
-    `The picture could not be measured: ${error instanceof GalaxyError ? error.message : 'the service had a problem'} Upload it again to try once more.`,
+    `The file could not be measured: ${error instanceof GalaxyError ? error.message : 'the service had a problem'} Upload it again to try once more.`,
   );
 }

@@ -22,25 +22,53 @@ describe('what a file is', () => {
       bytes([0xef, 0xbb, 0xbf], '<?xml version="1.0"?>\n<!-- <html> --><!DOCTYPE svg [<!ENTITY a "b">]>\n<svg:svg xmlns:svg="x"/>'),
       'svg',
     ],
+    ['a HEIC', box('heic', 'mif1'), 'heic'],
+    ['a HEIC whose first brand is general', box('mif1', 'heic'), 'heic'],
+    ['a PSD', bytes('8BPS\0\x01'), 'psd'],
+    ['a PDF', bytes('%PDF-1.7'), 'pdf'],
+    ['a TrueType font', bytes([0, 1, 0, 0, 0, 12]), 'ttf'],
+    ['an OpenType font', bytes('OTTO\0\x0c'), 'otf'],
+    ['a WOFF2', bytes('wOF2\0\x01\0\0'), 'woff2'],
+    ['a video', box('isom', 'mp42'), 'mp4'],
+    ['a video of QuickTime', box('qt  '), 'mov'],
+    ['a WebM', bytes([0x1a, 0x45, 0xdf, 0xa3, 0x9f, 0x42, 0x82, 0x84], 'webm'), 'webm'],
+    ['a Matroska', bytes([0x1a, 0x45, 0xdf, 0xa3, 0xa3, 0x42, 0x82, 0x88], 'matroska'), 'mkv'],
+    ['a sound in MP4', box('M4A ', 'isom'), 'm4a'],
+    ['an MP3 with tags', bytes('ID3\x04'), 'mp3'],
+    ['an MP3 without', bytes([0xff, 0xfb, 0x90, 0x64]), 'mp3'],
+    ['AAC', bytes([0xff, 0xf1, 0x50, 0x80]), 'aac'],
+    ['a WAV', bytes('RIFF', [1, 2, 3, 4], 'WAVEfmt '), 'wav'],
   ])('%s is known by its content', (_, head, format) => {
-    expect(sniff(head)).toEqual({ is: 'image', format });
+    expect(sniff(head)).toEqual({ is: 'taken', format });
   });
 
   it.each([
-    ['HEIC', box('heic', 'mif1'), 'heic'],
-    ['HEIC whose first brand is general', box('mif1', 'heic'), 'heic'],
     ['BMP', bytes('BM', [0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0]), 'other-image'],
-    ['PSD', bytes('8BPS\0\x01'), 'other-image'],
-    ['PDF', bytes('%PDF-1.7'), 'other-image'],
     ['JPEG XL', bytes([0xff, 0x0a, 0, 0]), 'other-image'],
     ['a raw file in a TIFF coat', bytes('II*\0', [8, 0, 0, 0], [1, 0], [254, 0, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0]), 'other-image'],
-    ['a video', box('isom', 'mp42'), 'not-image'],
     ['a web page', bytes('<!DOCTYPE html><html><body>not found'), 'not-image'],
     ['XML that is no SVG', bytes('<?xml version="1.0"?><rss><svg/></rss>'), 'not-image'],
     ['JSON', bytes('{"error":"expired"}'), 'not-image'],
     ['text', bytes('hello'), 'not-image'],
     ['text that begins like a bitmap', bytes('BMW is a maker of cars, and this is a text'), 'not-image'],
-    ['a ZIP', bytes('PK\x03\x04'), 'not-image'],
+    [
+      'a ZIP',
+      bytes(
+        'PK\x03\x04',
+        Array.from({ length: 26 }, () => 0),
+        'photo.jpg',
+      ),
+      'archive',
+    ],
+    [
+      'an Office document',
+      bytes(
+        'PK\x03\x04',
+        Array.from({ length: 26 }, () => 0),
+        '[Content_Types].xml',
+      ),
+      'other-image',
+    ],
     ['noise', bytes([1, 2, 3, 4, 5, 0, 7]), 'not-image'],
   ])('%s is refused as what it is', (_, head, is) => {
     expect(sniff(head).is).toBe(is);
