@@ -20,6 +20,8 @@ RUN node web/build.ts
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 GALAXY_DATA=/data LOG_FORMAT=json
 WORKDIR /app
+# ffmpeg looks at video and sound.
+RUN apt-get update && apt-get install --yes --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 # The folder of whatever runs embedded, and of uploads on their way.
 RUN install --directory --owner=node --group=node --mode=0750 /data
 COPY --from=packages /app/node_modules ./node_modules

@@ -61,7 +61,7 @@ describe('documents', () => {
     expect(asset).toMatchObject({ state: 'ready', fileKind: 'document', mediaType: 'application/pdf', pageCount: 2, hasAlpha: false });
     expect(asset.height / asset.width).toBeCloseTo(842 / 595, 2);
     const level = await levelOf(asset, 640);
-    const { height = 0 } = await sharp(level).metadata();
+    const { height } = await sharp(level).metadata();
     // The red square at the foot of the page, at the left; paper elsewhere.
     const [r = 0, g = 0] = await pixelAt(level, 20, height - 20);
     expect([r > 220, g < 40]).toEqual([true, true]);
@@ -109,7 +109,7 @@ describe('a Photoshop document', () => {
 
   it('that is cut off is refused', async () => {
     const whole = writePsdBuffer({ width: 60, height: 40, imageData: imageData(255), children: [] }, { compress: false });
-    for (const part of [0.001, 0.3, 0.9])
+    for (const part of [0.01, 0.3, 0.9])
       await expect(ingest.upload(whole.subarray(0, Math.ceil(whole.length * part)))).rejects.toMatchObject({ code: 'image-broken' });
   });
 });

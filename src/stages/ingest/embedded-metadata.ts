@@ -1,5 +1,5 @@
 import exifReader from 'exifreader';
-import { cleanText } from '#catalogue/assets/index.ts';
+import { cleanText } from '#kernel/clean-text.ts';
 
 /** The part of what a file says of itself that is kept, and the name of its colour profile. */
 export type Embedded = {

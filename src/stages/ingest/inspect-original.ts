@@ -1,6 +1,7 @@
+import type { FileKind } from '#catalogue/assets/contract.ts';
 import { fail } from '#kernel/errors.ts';
 import { ingestErrors } from './errors.ts';
-import { type FileFormat, takenList } from './formats.ts';
+import { type FileFormat, formats, takenList } from './formats.ts';
 import { readPart } from './read-part.ts';
 import { fontReader, heicReader, pdfReader, psdReader, svgReader } from './readers/read-isolated.ts';
 import { mediaReader } from './readers/read-media.ts';
@@ -10,13 +11,16 @@ import { sniff, sniffBytes } from './sniff.ts';
 
 export type { Inspected } from './readers/reader.ts';
 
-const readers: Record<FileFormat, Reader> = {
-  ...{ jpeg: pictureReader, png: pictureReader, webp: pictureReader, avif: pictureReader, tiff: pictureReader, gif: pictureReader },
-  ...{ svg: svgReader, heic: heicReader, psd: psdReader, pdf: pdfReader },
-  ...{ ttf: fontReader, otf: fontReader, ttc: fontReader, woff: fontReader, woff2: fontReader },
-  ...{ mp4: mediaReader, mov: mediaReader, webm: mediaReader, mkv: mediaReader },
-  ...{ m4a: mediaReader, mp3: mediaReader, aac: mediaReader, wav: mediaReader, flac: mediaReader, ogg: mediaReader },
+const ofFormat: Partial<Record<FileFormat, Reader>> = { svg: svgReader, heic: heicReader, psd: psdReader };
+const ofKind: Record<FileKind, Reader> = {
+  picture: pictureReader,
+  animation: pictureReader,
+  document: pdfReader,
+  font: fontReader,
+  video: mediaReader,
+  audio: mediaReader,
 };
+const readerOf = (format: FileFormat): Reader => ofFormat[format] ?? ofKind[formats[format].kind];
 
 function formatOf(head: Buffer): FileFormat {
   const sniffed = sniff(head);
@@ -38,11 +42,11 @@ function formatOf(head: Buffer): FileFormat {
  */
 export async function inspectOriginal(path: string): Promise<Inspected> {
   const format = formatOf(await readPart(path, 0, sniffBytes));
-  return await readers[format].inspect(path, format);
+  return await readerOf(format).inspect(path, format);
 }
 
 /** Finds all that a file says, and what of it is to be seen; `folder` is for what has to be drawn first. */
 export async function readOriginal(path: string, folder: string): Promise<ReadFile> {
   const format = formatOf(await readPart(path, 0, sniffBytes));
-  return await readers[format].read(path, format, folder);
+  return await readerOf(format).read(path, format, folder);
 }

@@ -29,13 +29,11 @@ export function runLimited(command: string, args: readonly string[], limits: Lim
       child.kill('SIGKILL');
     };
     const clock = setTimeout(() => stop('time'), limits.seconds * 1000);
-    const watch = setInterval(() => {
-      if (child.pid === undefined) return;
-      void residentMb(child.pid).then((mb) => {
-        ended.peakMb = Math.max(ended.peakMb, mb);
-        if (mb > limits.memoryMb) stop('memory');
-      });
-    }, watchEveryMs);
+    const look = async (pid: number): Promise<void> => {
+      ended.peakMb = Math.max(ended.peakMb, await residentMb(pid));
+      if (ended.peakMb > limits.memoryMb) stop('memory');
+    };
+    const watch = setInterval(() => void (child.pid === undefined ? null : look(child.pid)), watchEveryMs);
     child.stdout.on('data', (chunk: Buffer) => {
       outputBytes += chunk.byteLength;
       if (outputBytes > limits.outputBytes) stop('output');

@@ -37,10 +37,12 @@ const input = (path: string, format: FileFormat): string[] => ['-protocol_whitel
 export const probe = (path: string, format: FileFormat): Promise<Ended> =>
   run('ffprobe', ['-v', 'error', '-hide_banner', '-of', 'json', '-show_format', '-show_streams', ...input(path, format)]);
 
+const one = ['-map', '0:V:0', '-an', '-sn', '-dn', '-frames:v', '1'];
+const upTo4k = ['-vf', "scale=w='min(3840,iw*max(1,sar))':h=-2,setsar=1"];
+const asPng = ['-f', 'image2', '-c:v', 'png', '-fs', '100000000'];
+
 /** Writes the picture at a moment, upright and at most 4K, as PNG. */
-export const grabFrame = (path: string, format: FileFormat, atSeconds: number, into: string): Promise<Ended> =>
-  run('ffmpeg', [
-    ...['-nostdin', '-v', 'error', '-hide_banner', '-threads', '1', '-ss', atSeconds.toFixed(2), ...input(path, format)],
-    ...['-map', '0:V:0', '-an', '-sn', '-dn', '-frames:v', '1', '-threads', '1'],
-    ...['-vf', "scale=w='min(3840,iw*max(1,sar))':h=-2,setsar=1", '-f', 'image2', '-c:v', 'png', '-fs', '100000000', '-y', `file:${into}`],
-  ]);
+export function grabFrame(path: string, format: FileFormat, atSeconds: number, into: string): Promise<Ended> {
+  const before = ['-nostdin', '-v', 'error', '-hide_banner', '-threads', '1', '-ss', atSeconds.toFixed(2)];
+  return run('ffmpeg', [...before, ...input(path, format), ...one, '-threads', '1', ...upTo4k, ...asPng, '-y', `file:${into}`]);
+}

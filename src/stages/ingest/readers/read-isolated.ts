@@ -1,4 +1,4 @@
-import { cleanText } from '#catalogue/assets/index.ts';
+import { cleanText } from '#kernel/clean-text.ts';
 import { type FileFormat, formats } from '../formats.ts';
 import type { IsolatedFacts, IsolatedTask } from '../isolation/contract.ts';
 import { pictureIn, runIsolated } from '../isolation/run-isolated.ts';

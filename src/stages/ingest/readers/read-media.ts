@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cleanText } from '#catalogue/assets/index.ts';
+import { cleanText } from '#kernel/clean-text.ts';
 import { fail } from '#kernel/errors.ts';
 import { ingestErrors } from '../errors.ts';
 import { type FileFormat, formats } from '../formats.ts';

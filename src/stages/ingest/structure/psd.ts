@@ -34,7 +34,7 @@ export function readPsdHeader(head: Buffer): PsdHeader {
   return { big: version === 2, channels, width, height, depth, mode };
 }
 
-/** Sees that the parts before the merged picture are there, and something of it. */
+/** Sees that the parts before the merged picture are there, and all of it. */
 export async function walkPsd(bytes: ByteWindow): Promise<PsdHeader> {
   const header = readPsdHeader(await bytes.exactly(0, Math.min(26, bytes.size)));
   let at = 26;
@@ -44,7 +44,13 @@ export async function walkPsd(bytes: ByteWindow): Promise<PsdHeader> {
   }
   const compression = (await bytes.exactly(at, 2)).readUInt16BE(0);
   const { width, height, channels, depth } = header;
-  const least = compression === 0 ? width * height * channels * (depth / 8) : channels * height * (header.big ? 4 : 2);
+  let least = width * height * channels * (depth / 8);
+  if (compression === 1) {
+    const countBytes = header.big ? 4 : 2;
+    const counts = await bytes.exactly(at + 2, channels * height * countBytes);
+    least = counts.byteLength;
+    for (let i = 0; i < counts.byteLength; i += countBytes) least += counts.readUIntBE(i, countBytes);
+  }
   if (at + 2 + least > bytes.size) throw new Cut('it ends inside its picture: the file is not complete');
   return header;
 }
