@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { createUser } from '#api/accounts/index.ts';
 import type { Role } from '#kernel/access.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -10,7 +10,7 @@ if (!isBrowserThere) console.warn(`SKIPPED: the console was not opened in a brow
 /** Set to a folder to look at the pages. */
 const screenshots = process.env.SCREENSHOTS;
 
-export type OpenedPage = { page: Page; /** What a visitor would never see. */ faults: string[]; close(): Promise<void> };
+export type OpenedPage = { page: Page; context: BrowserContext; /** What a visitor would never see. */ faults: string[]; close(): Promise<void> };
 export type ConsoleTest = {
   service: TestService;
   addPerson(role?: Role): Promise<{ email: string; password: string }>;
@@ -45,7 +45,7 @@ export async function startConsole(): Promise<ConsoleTest> {
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('request', (request) => !/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin) && faults.push(`foreign: ${request.url()}`));
     await page.goto(origin + path);
-    return { page, faults, close: () => context.close() };
+    return { page, context, faults, close: () => context.close() };
   };
   return {
     service,

@@ -2,6 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { Images, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '#web/ui/class-names.ts';
+import { UploadButton } from '#web/features/upload/upload-button.tsx';
 import { Mark } from '#web/ui/mark.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -36,6 +37,7 @@ export function AppFrame() {
           ))}
         </nav>
         <div className="ml-auto flex items-center gap-1">
+          <UploadButton />
           <LanguageSwitch />
           <PersonMenu />
         </div>
