@@ -1220,7 +1220,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `asset-person-fixed`, `asset-in-trash` */
+                /** @description `asset-person-fixed`, `asset-trashed` */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2444,6 +2444,389 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags in the order of their names
+         * @description A tag is made when it is first used on an asset; here it gets its synonyms.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description The name that the page before ended with */
+                    cursor?: string;
+                    /** @description Part of the name or of a synonym */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of tags */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TagPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a tag */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The tag */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTag"];
+                };
+            };
+            responses: {
+                /** @description The tag */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tag"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `tag-word-taken`, `tag-marks-ai` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a tag */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Takes it off the assets that have it */
+                    force?: boolean;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `tag-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `tag-in-use`, `tag-marks-ai` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Rename a tag or change its synonyms
+         * @description A new name is written on every asset that has the tag, those in the trash among them.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            /** @description What to change */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TagPatch"];
+                };
+            };
+            responses: {
+                /** @description The tag as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tag"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `tag-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `tag-word-taken`, `tag-marks-ai` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/tags/{name}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a tag into another
+         * @description Every asset that has it gets the other instead, and its name and synonyms become synonyms of the other.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            /** @description The tag that stays */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MergeTag"];
+                };
+            };
+            responses: {
+                /** @description The tag that stayed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tag"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `tag-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `tag-into-itself`, `tag-marks-ai` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4982,6 +5365,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/assets/{id}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove an asset from the trash for good
+         * @description With all its versions and their bytes. Refused while something stands on it: `uses` of the answer names what. Recalls of it and approvals stay as a record.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-in-use`, `asset-not-in-trash` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/r/{code}": {
         parameters: {
             query?: never;
@@ -6033,6 +6500,56 @@ export interface components {
             /** @default [] */
             remove: string[];
         };
+        TagPage: {
+            items: components["schemas"]["Tag"][];
+            nextCursor: string | null;
+        };
+        Tag: {
+            name: string;
+            synonyms: string[];
+            /** @description Assets that have it; those in the trash do not count */
+            count: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewTag: {
+            /** @example 筛查 */
+            name: string;
+            /**
+             * @description Other words for it: typed anywhere, they become this tag
+             * @default []
+             * @example [
+             *       "早筛",
+             *       "screening"
+             *     ]
+             */
+            synonyms: string[];
+        };
+        TagPatch: {
+            /**
+             * @description Its new name, on every asset that has it. The old name becomes a synonym
+             * @example 筛查
+             */
+            name?: string;
+            /**
+             * @description All its synonyms from now on; after a renaming, list the old name to keep it
+             * @example [
+             *       "早筛",
+             *       "screening"
+             *     ]
+             */
+            synonyms?: string[];
+        };
+        MergeTag: {
+            /**
+             * @description The tag that stays, or a synonym of it
+             * @example 筛查
+             */
+            into: string;
+        };
         Campaign: {
             id: string;
             name: {
@@ -6437,7 +6954,7 @@ export interface components {
                 maxRatio?: number;
                 ratioTolerancePercent?: number;
             } | null;
-            formats: ("jpeg" | "png" | "webp" | "gif" | "bmp" | "tiff" | "pdf")[];
+            formats: ("jpeg" | "png" | "webp" | "avif" | "gif" | "bmp" | "tiff" | "pdf")[];
             maxBytes: number | null;
             textLimits: {
                 field: string;
@@ -6758,6 +7275,12 @@ export interface components {
             pictures: {
                 [key: string]: string | string[];
             };
+            /**
+             * @description Wanted where a channel takes it; otherwise, and without it, the best that the channel takes
+             * @default null
+             * @enum {string|null}
+             */
+            format: "jpeg" | "png" | "webp" | "avif" | "gif" | "pdf" | "tiff" | null;
             /** @default [] */
             ambassadors: string[];
             partners?: string[];
@@ -6867,8 +7390,12 @@ export interface components {
                 };
                 encode: {
                     /** @enum {string} */
-                    format: "jpeg" | "png" | "webp";
+                    format: "jpeg" | "png" | "webp" | "avif" | "gif" | "pdf" | "tiff";
                     maxBytes: number | null;
+                    print?: {
+                        dpi: number;
+                        bleedPx: number;
+                    };
                 };
             };
             proof: {
@@ -6877,7 +7404,7 @@ export interface components {
                 ok: boolean;
                 checks: {
                     /** @enum {string} */
-                    check: "size" | "format" | "bytes" | "qr" | "text-fit" | "glyphs";
+                    check: "size" | "format" | "bytes" | "print" | "qr" | "text-fit" | "glyphs";
                     slot: string | null;
                     ok: boolean;
                     /** @enum {string} */
@@ -7127,7 +7654,7 @@ export interface components {
          * @description One thing that an account may do
          * @enum {string}
          */
-        Scope: "assets:read" | "assets:write" | "catalogue:read" | "catalogue:write" | "releases:write" | "plans:read" | "plans:write" | "variants:read" | "variants:approve" | "recalls:write" | "feed:read" | "results:read" | "events:write" | "keys:write";
+        Scope: "assets:read" | "assets:write" | "assets:purge" | "catalogue:read" | "catalogue:write" | "releases:write" | "plans:read" | "plans:write" | "variants:read" | "variants:approve" | "recalls:write" | "feed:read" | "results:read" | "events:write" | "keys:write";
         NewKey: {
             id: string;
             /**
