@@ -14,7 +14,7 @@ import { createAnnouncer } from '#kernel/events.ts';
 import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.ts';
 import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
 import { expireUploads, ingestErrors, ingestRoutes, resumeUploads, uploadRoutes } from '#stages/ingest/index.ts';
-import { learnErrors, learnRoutes } from '#stages/learn/index.ts';
+import { assetUsesRoutes, learnErrors, learnRoutes } from '#stages/learn/index.ts';
 import { impactRoutes, planRoutes, renderErrors, variantRoutes } from '#stages/render/index.ts';
 import { reviewErrors, reviewRoutes } from '#stages/review/index.ts';
 import type { Config } from './config.ts';
@@ -63,6 +63,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       deliverRoutes({ ...deps, edgeKey: config.edgeKey }),
       engageRoutes({ ...deps, outbox, edgeKey: config.edgeKey }),
       learnRoutes(deps),
+      assetUsesRoutes(deps),
     ],
     anonymousPaths: ['/d/', '/r/', '/p/', '/postback/'],
     catalogues: [

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createKey } from '#api/accounts/index.ts';
 import { scopes } from '#kernel/access.ts';
 import { publish, type Published } from '#test/deliver/publish.ts';
+import { svg } from '#test/ingest/pictures.ts';
 import { startTestService, type TestService } from '#test/support/service.ts';
 import { inHours, noticeCopy, row } from '#test/support/world.ts';
 
@@ -52,6 +53,44 @@ describe('a reviewer', () => {
     expect(plan).toMatchObject({ toRender: 0, reused: 1 });
     const decision = await world.post('/v1/approvals', { variantIds: world.notices, decision: 'approved' }, world.keys.both);
     expect(decision).toMatchObject({ decided: 0, refused: [{ code: 'own-work' }] });
+  });
+});
+
+describe('a replaced logo', () => {
+  const replaceLogo = async () => {
+    const form = new FormData();
+    form.append('file', new File([new Uint8Array(svg(`<circle cx="20" cy="10" r="9" fill="#1d6b4f"/><desc>${world.assets.logo.id}</desc>`))], 'logo.svg'));
+    await service.ask('POST', `/v1/assets/${world.assets.logo.id}/versions`, { key: world.keys.editor, body: form });
+    await world.ready(world.assets.logo.id);
+  };
+  const approve = (variantIds: readonly string[]) =>
+    world.post<{ decided: number; warnings: { variantId: string; code: string; detail: string }[] }>(
+      '/v1/approvals',
+      { variantIds, decision: 'approved' },
+      world.keys.reviewer,
+    );
+
+  it('leaves what was approved with the old one in delivery, until its successor is approved; a recall reaches both', async () => {
+    await replaceLogo();
+    expect(await world.answerOf(world.notice.image)).toEqual([200, null]);
+    const made = await world.make(noticeOf());
+    expect(made).not.toEqual(world.notices);
+    expect(await world.answerOf(world.notice.image)).toEqual([200, null]);
+    expect(await approve(made)).toMatchObject({ decided: 1, warnings: [] });
+    expect(await world.answerOf(world.notice.image)).toEqual([410, 'superseded']);
+    const successor = (await world.feedOf(world.partnerKey)).items.find(({ _galaxy }) => _galaxy.variant === made[0]);
+    expect(await world.answerOf(successor?.image ?? '')).toEqual([200, null]);
+    await world.post('/v1/recalls', { subjectKind: 'asset', subjectId: world.assets.logo.id, reason: 'wrong logo' }, world.keys.reviewer);
+    for (const link of [world.notice.image, successor?.image ?? '']) expect(await world.answerOf(link)).toEqual([410, 'recalled']);
+  });
+
+  it('warns the reviewer who approves what was made with the old one, by its name and versions; the decision stands', async () => {
+    const variantIds = await world.make(noticeOf({ rows: [row('late')] }));
+    await replaceLogo();
+    const decision = await approve(variantIds);
+    expect(decision).toMatchObject({ decided: 1, warnings: [{ variantId: variantIds[0], code: 'stale' }] });
+    expect(decision.warnings[0]?.detail).toContain('version 1 of “logo”');
+    expect((await world.feedOf(world.partnerKey)).items.some(({ _galaxy }) => _galaxy.variant === variantIds[0])).toBe(true);
   });
 });
 

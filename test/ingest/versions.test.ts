@@ -154,6 +154,7 @@ describe('replacing a file', () => {
     const late = await picture();
     expect(await refusalOf(await send(id, late, { 'if-match': tag }))).toEqual([412, 'asset-changed']);
     expect(await refusalOf(await send(id, late, {}, { name: 'other' }))).toEqual([400, 'invalid-input']);
+    expect(await refusalOf(await send(id, late, {}, { sha256: sha256('other') }))).toEqual([422, 'checksum-mismatch']);
     expect(await refusalOf(await send('ast_00000000000000000000000000', late))).toEqual([404, 'asset-not-found']);
     expect(await refusalOf(await send(id, Buffer.from('no picture')))).toEqual([415, 'not-an-image']);
     await ingest.db.update(assetTable).set({ trashedAt: ingest.clock.now() }).where(eq(assetTable.id, id));

@@ -32,9 +32,13 @@ it('whoever planned a variant can neither approve nor reject it, even with the s
   await world.done(plan);
   const ids = world.variantIdsOf(await world.itemsOf(plan));
   for (const decision of ['approved', 'rejected'] as const)
-    expect(await decide(ids, decision, key)).toEqual({ decided: 0, refused: [{ variantId: ids[0], code: 'own-work', detail: expect.any(String) }] });
+    expect(await decide(ids, decision, key)).toEqual({
+      decided: 0,
+      refused: [{ variantId: ids[0], code: 'own-work', detail: expect.any(String) }],
+      warnings: [],
+    });
   expect(await inFeed(ids[0] ?? '')).toBe(false);
-  expect(await decide(ids, 'approved')).toEqual({ decided: 1, refused: [] });
+  expect(await decide(ids, 'approved')).toEqual({ decided: 1, refused: [], warnings: [] });
   expect(await inFeed(ids[0] ?? '')).toBe(true);
 });
 
@@ -47,9 +51,9 @@ it('approving needs a proof that holds; rejecting does not', async () => {
   const [id = ''] = await world.make(world.requests.notice({ rows: [row('proof')] }));
   await patchVariant(id, { proofOk: false });
   expect((await decide([id], 'approved')).refused).toMatchObject([{ variantId: id, code: 'proof-failed' }]);
-  expect(await decide([id], 'rejected')).toEqual({ decided: 1, refused: [] });
+  expect(await decide([id], 'rejected')).toEqual({ decided: 1, refused: [], warnings: [] });
   await patchVariant(id, { proofOk: true });
-  expect(await decide([id], 'approved')).toEqual({ decided: 1, refused: [] });
+  expect(await decide([id], 'approved')).toEqual({ decided: 1, refused: [], warnings: [] });
 });
 
 it('what is not there or not rendered is refused by name, and all else is decided', async () => {

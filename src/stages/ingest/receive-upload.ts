@@ -38,7 +38,8 @@ export type Arrival = {
   alongside?: (tx: DbOrTx, assetId: string) => Promise<void>;
 };
 
-function checkDigest(file: SpooledFile, claimed: string | undefined): void {
+/** Refuses bytes that are not those that the sender announced. */
+export function checkDigest(file: SpooledFile, claimed: string | undefined): void {
   if (claimed === undefined || claimed === file.sha256) return;
   throw fail(ingestErrors['checksum-mismatch'], `The file was announced as sha256 ${claimed}; what arrived is ${file.sha256}.`, {
     fields: [{ pointer: '/sha256', message: 'is not that of the bytes that arrived' }],

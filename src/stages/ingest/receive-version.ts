@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { addVersion, checkOwner, checkVersionable, findAsset, findAssetOfBytes, type VersionResult } from '#catalogue/assets/index.ts';
 import { askForProbe, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
-import { defaultUploadMaxBytes, type ReceiveUploadDeps } from './receive-upload.ts';
+import { checkDigest, defaultUploadMaxBytes, type ReceiveUploadDeps } from './receive-upload.ts';
 import { type SpooledFile, spoolUpload } from './spool-upload.ts';
 
 export type NewVersion = {
@@ -11,6 +11,8 @@ export type NewVersion = {
   createdBy: string;
   /** The asset's tag as the sender last saw it; without it, whatever the asset is now gets the new version. */
   ifMatch?: string | undefined;
+  /** What the sender says the bytes are. */
+  sha256?: string | undefined;
 };
 
 /** Refuses before anything is read what would be refused in the end. */
@@ -26,6 +28,7 @@ export async function keepVersion(deps: ReceiveUploadDeps, input: NewVersion & {
   const { db, storage, queue } = deps;
   const { file, assetId, createdBy, ifMatch } = input;
   const { sha256 } = file;
+  checkDigest(file, input.sha256);
   const known = await findAssetOfBytes(db, sha256);
   if (known) checkOwner({ assetId: known.asset.id, name: known.asset.name }, assetId);
   // What is known was looked at when it came.
@@ -39,15 +42,14 @@ export async function keepVersion(deps: ReceiveUploadDeps, input: NewVersion & {
 /** Takes a file in as the next version of an asset. */
 export async function receiveVersion(
   deps: ReceiveUploadDeps,
-  input: NewVersion & { body: Readable | Uint8Array; /** Settled once the form's end is reached and nothing in it is wrong. */ form?: Promise<void> },
+  input: NewVersion & { body: Readable | Uint8Array; /** What else the form says, once its end is reached. */ form?: Promise<{ sha256?: string | undefined }> },
 ): Promise<VersionResult> {
   // Looked at after the file; a failure must not count as unhandled until then.
   input.form?.catch(() => {});
   await checkEarly(deps, input);
   const file = await spoolUpload(input.body, { maxBytes: deps.uploadMaxBytes ?? defaultUploadMaxBytes, tempFolder: deps.tempFolder });
   try {
-    await input.form;
-    return await keepVersion(deps, { ...input, file });
+    return await keepVersion(deps, { ...input, ...(await input.form), file });
   } finally {
     await file.discard();
   }

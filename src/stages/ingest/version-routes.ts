@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { assetTag, showAsset } from '#catalogue/assets/index.ts';
 import { assetId, assetSchema } from '#catalogue/assets/contract.ts';
 import { httpErrors } from '#http/errors.ts';
-import { actorOf, createRouter, json, problem, route } from '#http/router.ts';
+import { actorOf, createRouter, fieldProblems, json, problem, route } from '#http/router.ts';
 import { fail } from '#kernel/errors.ts';
+import { digest } from './contract.ts';
 import { type Form, readForm } from './multipart.ts';
 import type { ReceiveUploadDeps } from './receive-upload.ts';
 import { receiveVersion } from './receive-version.ts';
@@ -12,14 +13,21 @@ import { receiveVersion } from './receive-version.ts';
 const versionForm = {
   type: 'object' as const,
   required: ['file'],
-  properties: { file: { type: 'string' as const, format: 'binary', description: 'The new file: checked as every upload is' } },
+  properties: {
+    file: { type: 'string' as const, format: 'binary', description: 'The new file: checked as every upload is' },
+    sha256: { type: 'string' as const, description: 'What the sender computed: another digest of what arrived is refused' },
+  },
 };
 const headers = { Location: { schema: { type: 'string' as const } }, ETag: { schema: { type: 'string' as const } } };
 
-/** A version is bytes and nothing else: what is said of the asset is changed by PATCH. */
-function noFields({ fields }: Form): void {
-  const problems = [...fields.keys()].map((name) => ({ pointer: `/${name}`, message: 'is not a field of this form' }));
-  if (problems.length > 0) throw fail(httpErrors['invalid-input'], `The form has fields that it does not take: ${problems[0]?.pointer}.`, { fields: problems });
+// A version is bytes and nothing else: what is said of the asset is changed by PATCH.
+const versionFields = z.strictObject({ sha256: digest.optional() });
+
+function fieldsOf({ fields }: Form): z.infer<typeof versionFields> {
+  const parsed = versionFields.safeParse(Object.fromEntries([...fields].map(([name, values]) => [name, values.at(-1)])));
+  if (parsed.success) return parsed.data;
+  const problems = fieldProblems(parsed.error.issues);
+  throw fail(httpErrors['invalid-input'], `The form cannot be used: ${problems[0]?.pointer || 'as a whole'} ${problems[0]?.message}.`, { fields: problems });
 }
 
 /** The address where an asset gets new bytes. */
@@ -47,7 +55,7 @@ export function versionUploadRoutes(deps: ReceiveUploadDeps) {
         412: problem('`asset-changed`'),
         413: problem('`file-too-large`, `image-too-large`, `svg-too-complex`'),
         415: problem('`multipart-expected`, `not-an-image`, `file-type-unsupported`, `heic-not-supported`'),
-        422: problem('`file-empty`, `image-broken`, `svg-unsafe`'),
+        422: problem('`checksum-mismatch`, `file-empty`, `image-broken`, `svg-unsafe`'),
       },
     }),
     async (c) => {
@@ -55,7 +63,7 @@ export function versionUploadRoutes(deps: ReceiveUploadDeps) {
       const ifMatch = c.req.valid('header')['if-match'];
       const createdBy = actorOf(c).id;
       const made = await readForm(c.req.raw, ({ body, fileName, form }) =>
-        receiveVersion(deps, { assetId: id, body, fileName, createdBy, ifMatch, form: form.then(noFields) }),
+        receiveVersion(deps, { assetId: id, body, fileName, createdBy, ifMatch, form: form.then(fieldsOf) }),
       );
       c.header('Location', `/v1/assets/${id}/versions/${made.asset.currentVersion}`);
       c.header('ETag', assetTag(made.asset));

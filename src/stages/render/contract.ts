@@ -90,6 +90,9 @@ export const planItemSchema = z
   })
   .meta({ id: 'PlanItem' });
 
+/** An input that has moved on: the version a variant was made with, and the one that is current. */
+const staleInputSchema = z.object({ assetId: z.string(), madeWith: z.number().int(), current: z.number().int() });
+
 export const variantSummary = z
   .object({
     id: z.string(),
@@ -104,6 +107,7 @@ export const variantSummary = z
     height: z.number().nullable(),
     proofOk: z.boolean().nullable(),
     failure: z.string().nullable(),
+    stale: z.array(staleInputSchema).meta({ description: 'Assets whose file was replaced since this was made; empty: it is up to date' }),
     renderedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'VariantSummary' });

@@ -1,7 +1,8 @@
-import { and, asc, countDistinct, desc, eq, getTableColumns, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, getTableColumns, gt, inArray, isNull, lt, ne, not, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
+import { isStale, isStanding } from './stale/store.ts';
 
 /** A plan without what only apply needs: the request may hold megabytes of rows. */
 export type PlanRow = Omit<typeof plan.$inferSelect, 'request' | 'digest'>;
@@ -245,7 +246,15 @@ export const unrendered = (db: DbOrTx) =>
 
 export const variantsPage = (
   db: DbOrTx,
-  query: { limit: number; cursor?: string | undefined; campaign?: string | undefined; channel?: string | undefined; state?: VariantRow['state'] | undefined },
+  query: {
+    limit: number;
+    cursor?: string | undefined;
+    campaign?: string | undefined;
+    channel?: string | undefined;
+    state?: VariantRow['state'] | undefined;
+    stale?: boolean | undefined;
+    standing?: boolean | undefined;
+  },
 ) =>
   db
     .select()
@@ -255,6 +264,8 @@ export const variantsPage = (
         query.campaign ? eq(variant.campaignId, query.campaign) : undefined,
         query.channel ? eq(variant.channel, query.channel) : undefined,
         query.state ? eq(variant.state, query.state) : undefined,
+        query.stale === undefined ? undefined : query.stale ? isStale() : not(isStale()),
+        query.standing === undefined ? undefined : query.standing ? isStanding() : not(isStanding()),
         query.cursor ? gt(variant.id, query.cursor) : undefined,
       ),
     )

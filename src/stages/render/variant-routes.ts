@@ -10,26 +10,36 @@ import { pageOf, pageQuery, toPage } from '#kernel/pages.ts';
 import type { Storage } from '#ports/storage.ts';
 import { reviewHints, variantSchema, variantSummary } from './contract.ts';
 import { renderErrors } from './errors.ts';
+import { staleRoutes } from './stale/routes.ts';
+import { type StaleInput, staleInputsOf } from './stale/store.ts';
 import { type VariantRow, variantDetails, variantsPage } from './store.ts';
 
 const tags = ['variants'];
+const yesOrNo = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional();
 const variantParam = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, 'a variant id: 64 hexadecimal characters') });
 
-const summaryOf = ({ id, campaignId, channel, locale, state, sha256, mediaType, sizeBytes, width, height, proofOk, failure, renderedAt }: VariantRow) => ({
-  id,
-  campaignId,
-  channel,
-  locale,
-  state,
-  sha256,
-  mediaType,
-  sizeBytes,
-  width,
-  height,
-  proofOk,
-  failure,
-  renderedAt: renderedAt?.toISOString() ?? null,
-});
+const summaryOf = (row: VariantRow, stale: Map<string, StaleInput[]>) => {
+  const { id, campaignId, channel, locale, state, sha256, mediaType, sizeBytes, width, height, proofOk, failure, renderedAt } = row;
+  return {
+    id,
+    campaignId,
+    channel,
+    locale,
+    state,
+    sha256,
+    mediaType,
+    sizeBytes,
+    width,
+    height,
+    proofOk,
+    failure,
+    stale: stale.get(id) ?? [],
+    renderedAt: renderedAt?.toISOString() ?? null,
+  };
+};
 
 export function variantRoutes(deps: { db: Db; storage: Storage }) {
   const router = createRouter();
@@ -51,6 +61,8 @@ export function variantRoutes(deps: { db: Db; storage: Storage }) {
           campaign: z.string().regex(idPattern('campaign'), 'a campaign id: cmp_…').optional(),
           channel: z.string().max(60).optional(),
           state: z.enum(['planned', 'ready', 'failed']).optional(),
+          stale: yesOrNo.meta({ description: 'true: made with a version of an asset that is no longer its current one' }),
+          standing: yesOrNo.meta({ description: 'true: a placement shows it that no newer one has taken over from' }),
         }),
       },
       responses: { 200: json(pageOf(variantSummary), 'A page of variants') },
@@ -58,7 +70,11 @@ export function variantRoutes(deps: { db: Db; storage: Storage }) {
     async (c) => {
       const query = c.req.valid('query');
       const page = toPage(await variantsPage(deps.db, query), query.limit);
-      return c.json({ items: page.items.map(summaryOf), nextCursor: page.nextCursor }, 200);
+      const stale = await staleInputsOf(
+        deps.db,
+        page.items.map(({ id }) => id),
+      );
+      return c.json({ items: page.items.map((row) => summaryOf(row, stale)), nextCursor: page.nextCursor }, 200);
     },
   );
 
@@ -76,7 +92,7 @@ export function variantRoutes(deps: { db: Db; storage: Storage }) {
       const { row, inputs, approvals, placements } = await detailsOf(c.req.valid('param').id);
       return c.json(
         {
-          ...summaryOf(row),
+          ...summaryOf(row, await staleInputsOf(deps.db, [row.id])),
           manifest: row.manifest,
           proof: row.proof,
           ...reviewHints.parse(row.hints),
@@ -121,5 +137,6 @@ export function variantRoutes(deps: { db: Db; storage: Storage }) {
     },
   );
 
+  router.route('/', staleRoutes(deps));
   return router;
 }

@@ -18,6 +18,8 @@ export const decisionResult = z
     decided: z.number().int(),
     /** Those that could not be decided, each with its reason; the others are. */
     refused: z.array(z.object({ variantId: z.string(), code: z.string(), detail: z.string() })),
+    /** Approved, but worth a second look: `stale`, made with a file that was replaced since. */
+    warnings: z.array(z.object({ variantId: z.string(), code: z.string(), detail: z.string() })),
   })
   .meta({ id: 'DecisionResult' });
 export type DecisionResult = z.infer<typeof decisionResult>;

@@ -4,7 +4,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import type { DecisionInput, DecisionResult } from './contract.ts';
 import { refusalOf } from './rules.ts';
-import { candidates, insertDecisions } from './store.ts';
+import { candidates, insertDecisions, staleAmong } from './store.ts';
 
 /**
  * A reviewer approves or rejects variants. The decision is about a manifest hash and the bytes that came of it.
@@ -32,6 +32,19 @@ export async function decideVariants(deps: { db: Db; clock: Clock }, input: Deci
         });
     }
     await insertDecisions(tx, rows);
-    return { decided: rows.length, refused };
+    // A warning and no refusal: whether the older file will still do is for the reviewer to say.
+    const stale =
+      input.decision === 'approved'
+        ? await staleAmong(
+            tx,
+            rows.map((row) => row.variantId),
+          )
+        : [];
+    const warnings = stale.map((one) => ({
+      variantId: one.variantId,
+      code: 'stale',
+      detail: `It was made with version ${one.madeWith} of “${one.name}” (${one.assetId}), which is at version ${one.current} now. Planning again makes it with that.`,
+    }));
+    return { decided: rows.length, refused, warnings };
   });
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
-import { ambassador, approval, asset, campaign, partner, plan, planItem, recall, variant, variantInput } from '#adapters/db/schema/index.ts';
+import { ambassador, approval, asset, campaign, partner, plan, planItem, recall, staleInput, variant, variantInput } from '#adapters/db/schema/index.ts';
 import type { recallKinds } from './contract.ts';
 
 export type RecallRow = typeof recall.$inferSelect;
@@ -22,6 +22,21 @@ export const candidates = (db: DbOrTx, ids: readonly string[]) =>
 export async function insertDecisions(db: DbOrTx, rows: (typeof approval.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await db.insert(approval).values(rows);
 }
+
+/** Of these variants, those made with a file that was replaced since, and through which asset. */
+export const staleAmong = (db: DbOrTx, variantIds: readonly string[]) =>
+  db
+    .selectDistinct({
+      variantId: staleInput.variantId,
+      assetId: staleInput.assetId,
+      name: asset.name,
+      madeWith: staleInput.madeWith,
+      current: staleInput.current,
+    })
+    .from(staleInput)
+    .innerJoin(asset, eq(asset.id, staleInput.assetId))
+    .where(inArray(staleInput.variantId, [...variantIds]))
+    .orderBy(asc(staleInput.variantId), asc(staleInput.assetId));
 
 /** Decisions about variants, oldest first. */
 export const decisionsOf = (db: DbOrTx, variantIds: readonly string[]) =>

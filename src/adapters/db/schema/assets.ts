@@ -40,7 +40,15 @@ export const asset = pgTable(
     trashedAt: at('trashed_at'),
     trashedBy: text('trashed_by'),
   },
-  (t) => [index('asset_tags').using('gin', t.tags), index('asset_terms').using('gin', t.terms), index('asset_trashed').on(t.trashedAt)],
+  (t) => [
+    index('asset_tags').using('gin', t.tags),
+    index('asset_terms').using('gin', t.terms),
+    index('asset_trashed').on(t.trashedAt),
+    // The few whose file was replaced: only through them can anything be stale.
+    index('asset_replaced')
+      .on(t.id)
+      .where(sql`${t.currentVersion} > 1`),
+  ],
 );
 
 export type PyramidLevel = { width: number; height: number; sizeBytes: number };

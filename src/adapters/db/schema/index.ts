@@ -1,4 +1,5 @@
 export * from './accounts.ts';
+export * from './asset-links.ts';
 export * from './assets.ts';
 export * from './catalogue.ts';
 export * from './engage.ts';

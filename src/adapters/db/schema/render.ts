@@ -104,7 +104,14 @@ export const lineage = pgTable(
     slot: text('slot').notNull().default(''),
     digest: text('digest').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.variantId, t.kind, t.inputId, t.slot] }), index('lineage_input').on(t.kind, t.inputId)],
+  (t) => [
+    primaryKey({ columns: [t.variantId, t.kind, t.inputId, t.slot] }),
+    index('lineage_input').on(t.kind, t.inputId),
+    // By what it was made with: finds what is stale without looking at what is not.
+    index('lineage_made_with')
+      .on(t.inputId, t.digest, t.variantId)
+      .where(sql`${t.kind} = 'asset'`),
+  ],
 );
 export type LineageKind = 'asset' | 'person' | 'partner' | 'campaign' | 'template' | 'channel' | 'font' | 'text' | 'rule-pack';
 
@@ -147,3 +154,22 @@ export const variantInput = pgView('variant_input', {
   select l.variant_id, 'person', a.ambassador_id from lineage l join asset a on l.kind = 'asset' and a.id = l.input_id where a.ambassador_id is not null
   union
   select id, 'variant', id from variant`);
+
+/**
+ * What is stale, and through which asset: made with bytes that the asset has had and does not have any more. `made_with` is
+ * the newest version that held those bytes.
+ */
+export const staleInput = pgView('stale_input', {
+  variantId: text('variant_id').notNull(),
+  assetId: text('asset_id').notNull(),
+  slot: text('slot').notNull(),
+  madeWith: integer('made_with').notNull(),
+  current: integer('current').notNull(),
+}).as(sql`
+  select l.variant_id, a.id as asset_id, l.slot, made.version as made_with, a.current_version as current
+  from asset a
+  join asset_version held on held.asset_id = a.id and held.version = a.current_version
+  join asset_version made on made.asset_id = a.id and made.sha256 <> held.sha256
+    and not exists (select 1 from asset_version later where later.asset_id = a.id and later.sha256 = made.sha256 and later.version > made.version)
+  join lineage l on l.kind = 'asset' and l.input_id = a.id and l.digest = made.sha256
+  where a.current_version > 1`);
