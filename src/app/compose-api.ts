@@ -5,11 +5,14 @@ import { assetErrors, assetRoutes, trashRoutes } from '#catalogue/assets/index.t
 import { campaignErrors, campaignsRoutes } from '#catalogue/campaigns/index.ts';
 import { channelErrors, channelsRoutes } from '#catalogue/channels/index.ts';
 import { collectionErrors, collectionRoutes } from '#catalogue/collections/index.ts';
+import { customFieldErrors, customFieldRoutes } from '#catalogue/custom-fields/index.ts';
 import { partnerErrors, partnersRoutes } from '#catalogue/partners/index.ts';
 import { releaseErrors, releasesRoutes } from '#catalogue/releases/index.ts';
 import { ruleErrors, rulesRoutes } from '#catalogue/rules/index.ts';
+import { savedSearchErrors, savedSearchRoutes } from '#catalogue/saved-searches/index.ts';
 import { tagErrors, tagRoutes } from '#catalogue/tags/index.ts';
 import { templateErrors, templateRoutes } from '#catalogue/templates/index.ts';
+import { termErrors, termRoutes } from '#catalogue/terms/index.ts';
 import { createAnnouncer } from '#kernel/events.ts';
 import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.ts';
 import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
@@ -49,6 +52,9 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       trashRoutes(deps),
       collectionRoutes(deps),
       tagRoutes(deps),
+      termRoutes(deps),
+      customFieldRoutes(deps),
+      savedSearchRoutes(deps),
       campaignsRoutes(deps),
       ambassadorsRoutes(deps),
       partnersRoutes(deps),
@@ -73,6 +79,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       campaignErrors,
       channelErrors,
       collectionErrors,
+      customFieldErrors,
       deliverErrors,
       embeddedErrors,
       engageErrors,
@@ -83,8 +90,10 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       renderErrors,
       reviewErrors,
       ruleErrors,
+      savedSearchErrors,
       tagErrors,
       templateErrors,
+      termErrors,
     ],
     checks: { database: parts.checkDatabase, queue: () => parts.queue.check(), storage: () => parts.storage.check(), events: () => parts.events.check() },
   });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { customPatch } from '#catalogue/custom-fields/contract.ts';
+import { termIds } from '#catalogue/terms/contract.ts';
 import { idPattern } from '#kernel/ids.ts';
 import { pageOf, pageQuery } from '#kernel/pages.ts';
 import { cleanTag, cleanTags, cleanText } from '#kernel/clean-text.ts';
@@ -20,11 +22,20 @@ const focal = z
   .strictObject({ x: share, y: share })
   .meta({ description: 'Where the picture matters most, from the left and the top edge: crops keep it in sight' });
 
+const sides = { x: share, y: share, width: share.gt(0), height: share.gt(0) };
+const inside = (start: number, size: number): boolean => start + size <= 1 + 1e-9;
+const safeBox = z
+  .strictObject(sides)
+  .refine((box) => inside(box.x, box.width) && inside(box.y, box.height), 'reaches out of the picture')
+  .meta({ description: 'What must stay in sight, as shares of width and height: a crop holds all of it wherever one of that shape can' });
+
 /** What a person says of an asset while uploading it. */
 export const assetFacts = z.strictObject({
   name: text(200).min(1).optional().meta({ description: 'Without it: the file name' }),
   kind: z.enum(assetKinds).default('photo'),
   tags: tags.default([]),
+  terms: termIds.default([]),
+  custom: customPatch.default({}),
   description: text(4000).default(''),
   ambassadorId: ambassadorId.nullable().default(null).meta({ description: 'The person who is seen: releases are asked for by it' }),
 });
@@ -40,6 +51,9 @@ export const assetPatch = z
       .optional()
       .meta({ description: 'Only where nobody was named yet: who is seen in a picture cannot be taken back, or releases could be got round' }),
     focal: focal.optional(),
+    safeBox: safeBox.nullable().optional(),
+    terms: termIds.optional(),
+    custom: customPatch.optional().meta({ description: 'Only the fields that are named are changed; null removes a value' }),
   })
   .meta({ id: 'AssetPatch', description: 'Only the fields that are present are changed', example: { tags: ['筛查', 'nature'], focal: { x: 0.5, y: 0.3 } } });
 export type AssetPatch = z.infer<typeof assetPatch>;
@@ -110,8 +124,12 @@ export const assetSchema = z
     description: z.string(),
     tags: z.array(z.string()),
     suggestedTags: z.array(z.string()).meta({ description: 'Keywords found inside the file that are not tags yet' }),
+    terms: z.array(z.string()).meta({ description: 'GET /v1/terms says what they are called' }),
+    custom: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).meta({ description: 'Values of custom fields, by key' }),
+    collections: z.array(z.string()).meta({ description: 'Ids of the collections it is in' }),
     ambassadorId: ambassadorId.nullable(),
     focal,
+    safeBox: safeBox.nullable(),
     version: z.number().int(),
     versionCount: z.number().int().meta({ description: 'How many versions it has had: GET /v1/assets/{id}/versions' }),
     state: z.enum(assetStates).meta({ description: 'pending: being measured; ready: can be rendered; failed: see failure' }),

@@ -5,7 +5,7 @@ import { fail } from '#kernel/errors.ts';
 import type { AssetPatch } from './contract.ts';
 import { assetErrors } from './errors.ts';
 import { assetTag } from './rules.ts';
-import { settleWords } from './settle-words.ts';
+import { settleValues, settleWords } from './settle-words.ts';
 import { ambassadorExists, type AssetWithVersion, findAsset, lockAsset, updateAsset } from './store.ts';
 
 /** Changes what people say of an asset. With `ifMatch`, only if nobody else did since: the row stays locked in between. */
@@ -36,6 +36,7 @@ export async function editAsset(
     await updateAsset(tx, id, {
       ...rest,
       ...words,
+      ...(await settleValues(tx, patch, row)),
       ...(focal ? { focalX: Math.round(focal.x * 1000), focalY: Math.round(focal.y * 1000) } : {}),
       updatedAt: deps.clock.now(),
     });

@@ -6,7 +6,7 @@ export { editAsset } from './edit-asset.ts';
 export { cleanText, splitTags } from '#kernel/clean-text.ts';
 export { assetTag, type Level, levelFor } from './rules.ts';
 export { reviveAsset } from './restore-asset.ts';
-export { settleWords } from './settle-words.ts';
+export { settleValues, settleWords } from './settle-words.ts';
 export { showAsset } from './show-asset.ts';
 export { trashRoutes } from './trash-routes.ts';
 export {

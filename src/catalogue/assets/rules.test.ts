@@ -60,13 +60,28 @@ describe('tags', () => {
 });
 
 describe('the ETag of an asset', () => {
-  const row = { name: 'a', kind: 'photo', description: '', tags: ['x'], ambassadorId: null, focalX: 500, focalY: 500, currentVersion: 1 };
+  const row = {
+    name: 'a',
+    kind: 'photo',
+    description: '',
+    tags: ['x'],
+    ambassadorId: null,
+    focalX: 500,
+    focalY: 500,
+    terms: [],
+    custom: {},
+    safeBox: null,
+    currentVersion: 1,
+  };
   it('changes with every field that people edit', () => {
     const changes = [
       { name: 'b' },
       { kind: 'logo' },
       { description: 'd' },
       { tags: [] },
+      { terms: ['region:440300'] },
+      { custom: { a: 1 } },
+      { safeBox: { x: 0, y: 0, width: 1, height: 1 } },
       { ambassadorId: 'amb' },
       { focalX: 1 },
       { focalY: 1 },

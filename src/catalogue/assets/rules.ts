@@ -28,16 +28,19 @@ type Editable = {
   kind: string;
   description: string;
   tags: string[];
+  terms: string[];
+  custom: Record<string, unknown>;
   ambassadorId: string | null;
   focalX: number;
   focalY: number;
+  safeBox: Record<string, number> | null;
   currentVersion: number;
 };
 
 /** Names the state that people edit. What the probe adds is left out, so that it never makes an edit stale. */
 export const assetTag = (row: Editable): string => {
-  const { name, kind, description, tags, ambassadorId, focalX, focalY, currentVersion } = row;
-  return `"${shortCode({ name, kind, description, tags, ambassadorId, focalX, focalY, currentVersion }, 16)}"`;
+  const { name, kind, description, tags, terms, custom, ambassadorId, focalX, focalY, safeBox, currentVersion } = row;
+  return `"${shortCode({ name, kind, description, tags, terms, custom, ambassadorId, focalX, focalY, safeBox, currentVersion }, 16)}"`;
 };
 
 /**

@@ -6,7 +6,7 @@ import type { AssetWithVersion } from './store.ts';
 export const previewWidthPx = 640;
 
 /** An asset as the API answers it. */
-export function showAsset({ asset, version, previewVersion }: AssetWithVersion): Asset {
+export function showAsset({ asset, version, previewVersion, collections }: AssetWithVersion): Asset {
   const address = `/v1/assets/${asset.id}`;
   const levels = [...(version.pyramid ?? [])].sort((a, b) => b.width - a.width).map((level) => ({ ...level, url: `${address}/levels/${level.width}` }));
   const preview = levelFor(version.pyramid, previewWidthPx);
@@ -20,9 +20,14 @@ export function showAsset({ asset, version, previewVersion }: AssetWithVersion):
     kind: asset.kind,
     description: asset.description,
     tags: asset.tags,
+    terms: asset.terms,
+    // Parsed on their way in.
+    custom: asset.custom as Asset['custom'],
+    collections,
     suggestedTags: suggestedTags(metadata, asset.tags),
     ambassadorId: asset.ambassadorId,
     focal: { x: asset.focalX / 1000, y: asset.focalY / 1000 },
+    safeBox: asset.safeBox,
     version: version.version,
     // Versions are only ever appended, numbered from 1.
     versionCount: asset.currentVersion,

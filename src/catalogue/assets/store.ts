@@ -3,6 +3,7 @@ import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset, assetVersion, original } from '#adapters/db/schema/assets.ts';
 import { ambassador, partner, release } from '#adapters/db/schema/catalogue.ts';
 import { lineage, variant } from '#adapters/db/schema/render.ts';
+import { collectionAsset } from '#adapters/db/schema/vocabulary.ts';
 import { purgedOriginal } from '#adapters/db/schema/trash.ts';
 import type { AssetKind } from './contract.ts';
 
@@ -12,7 +13,7 @@ export type OriginalRow = typeof original.$inferSelect;
 /** A version with the facts of its original. */
 export type VersionRow = typeof assetVersion.$inferSelect & Omit<OriginalRow, 'createdAt'>;
 /** An asset with the facts of its current version, and the number of the one that is shown: the newest with stored sizes. */
-export type AssetWithVersion = { asset: AssetRow; version: VersionRow; previewVersion: number | null };
+export type AssetWithVersion = { asset: AssetRow; version: VersionRow; previewVersion: number | null; /** Their ids. */ collections: string[] };
 export type NewAsset = Pick<AssetRow, 'id' | 'name' | 'kind' | 'description' | 'tags' | 'ambassadorId' | 'createdBy' | 'createdAt'> & Partial<AssetRow>;
 export type NewOriginal = Pick<OriginalRow, 'sha256' | 'mediaType' | 'sizeBytes' | 'width' | 'height' | 'orientation'> & Partial<OriginalRow>;
 /** What a probe finds in an original. */
@@ -25,7 +26,8 @@ export type ProbeFacts = Pick<
 // Looked for only where the current version has no sizes of its own.
 const previewVersion = sql<number | null>`case when ${original.pyramid} is not null then ${asset.currentVersion} else (
     select max(v.version) from ${assetVersion} v join ${original} o on o.sha256 = v.sha256 where v.asset_id = ${asset.id} and o.pyramid is not null) end`;
-const columns = { asset, held: assetVersion, original, previewVersion };
+const collections = sql<string[]>`array(select held.collection_id from ${collectionAsset} held where held.asset_id = ${asset.id} order by 1)`;
+const columns = { asset, held: assetVersion, original, previewVersion, collections };
 const rows = (db: DbOrTx) =>
   db
     .select(columns)
@@ -33,11 +35,18 @@ const rows = (db: DbOrTx) =>
     .innerJoin(assetVersion, and(eq(assetVersion.assetId, asset.id), eq(assetVersion.version, asset.currentVersion)))
     .innerJoin(original, eq(original.sha256, assetVersion.sha256));
 // `kind` was parsed on its way in.
-type JoinedRow = { asset: typeof asset.$inferSelect; held: typeof assetVersion.$inferSelect; original: OriginalRow; previewVersion: number | null };
+type JoinedRow = {
+  asset: typeof asset.$inferSelect;
+  held: typeof assetVersion.$inferSelect;
+  original: OriginalRow;
+  previewVersion: number | null;
+  collections: string[];
+};
 const typed = (row: JoinedRow): AssetWithVersion => ({
   asset: row.asset as AssetRow,
   version: { ...row.original, ...row.held },
   previewVersion: row.previewVersion,
+  collections: row.collections,
 });
 
 export async function findAsset(db: DbOrTx, id: string): Promise<AssetWithVersion | null> {

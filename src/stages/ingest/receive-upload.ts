@@ -1,6 +1,15 @@
 import type { Readable } from 'node:stream';
 import type { Db, DbOrTx } from '#adapters/db/client.ts';
-import { ambassadorExists, type AssetWithVersion, editAsset, findAssetOfBytes, insertAsset, reopenOriginal, settleWords } from '#catalogue/assets/index.ts';
+import {
+  ambassadorExists,
+  type AssetWithVersion,
+  editAsset,
+  findAssetOfBytes,
+  insertAsset,
+  reopenOriginal,
+  settleValues,
+  settleWords,
+} from '#catalogue/assets/index.ts';
 import type { z } from 'zod';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
@@ -60,7 +69,8 @@ async function addAsset(deps: ReceiveUploadDeps, arrival: Arrival, inspected: In
   return await deps.db.transaction(async (tx) => {
     const createdAt = deps.clock.now();
     const words = await settleWords(tx, arrival.intent, { createdBy: arrival.createdBy, at: createdAt });
-    const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: arrival.createdBy, createdAt, ...words };
+    const values = await settleValues(tx, arrival.intent);
+    const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: arrival.createdBy, createdAt, ...words, ...values };
     const added = await insertAsset(tx, row, { ...factsOf(arrival.file, inspected), fileName });
     if (added) await arrival.alongside?.(tx, row.id);
     return added;
