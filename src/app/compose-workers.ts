@@ -4,7 +4,7 @@ import { createEngine } from '#engine/index.ts';
 import type { QueueName } from '#kernel/jobs.ts';
 import { emptyTrash } from '#stages/deliver/index.ts';
 import { forgetVisitors } from '#stages/engage/index.ts';
-import { resumePendingProbes } from '#stages/ingest/index.ts';
+import { resumePendingProbes, sweepObjects } from '#stages/ingest/index.ts';
 import { resumeRenders } from '#stages/render/index.ts';
 import { handlers } from '#workers/handlers.ts';
 import { type Parts, rendersAtOnce } from './open-parts.ts';
@@ -13,6 +13,8 @@ import { repeat } from './repeat.ts';
 /** Often enough that nobody notices what a crash left between commit and enqueue; each look is two indexed reads. */
 const healEveryMs = 15_000;
 const hourMs = 3_600_000;
+/** It lists all of storage: often enough that what a purge left is gone within two days. */
+const sweepEveryMs = 6 * hourMs;
 
 export type RunningWorkers = { stop(graceMs: number): Promise<void> };
 
@@ -29,10 +31,14 @@ export async function composeWorkers(parts: Parts, log: Logger, queues: readonly
     await purgeRuns(parts.db, parts.clock.now());
     if (queues.includes('library')) await emptyTrash(parts);
   };
+  const sweep = async (): Promise<void> => {
+    const swept = queues.includes('ingest') ? await sweepObjects(parts) : null;
+    if (swept && swept.removed > 0) log.info(swept, 'objects that nothing referred to were removed');
+  };
   await heal();
   await forget();
   const serving = await parts.queue.serve(queues, handlers({ ...parts, engine }));
-  const timers = [repeat(log, 'heal', heal, healEveryMs), repeat(log, 'forget', forget, hourMs)];
+  const timers = [repeat(log, 'heal', heal, healEveryMs), repeat(log, 'forget', forget, hourMs), repeat(log, 'sweep', sweep, sweepEveryMs)];
   log.info({ queues }, 'workers serve');
   return {
     stop: async (graceMs) => {

@@ -10,3 +10,14 @@ export const originalKey = (sha256: string): string => `originals/${fan(sha256)}
 export const levelKey = (sha256: string, width: number): string => `levels/${fan(sha256)}/${Math.trunc(width)}`;
 /** Keyed by its own bytes' digest: a re-render by another engine build never overwrites what was approved. */
 export const variantKey = (sha256: string): string => `variants/${fan(sha256)}`;
+
+/** Kinds of objects, as their keys begin. */
+export const objectKinds = ['originals', 'levels', 'variants'] as const;
+export type ObjectKind = (typeof objectKinds)[number];
+const keyPattern = new RegExp(`^(${objectKinds.join('|')})/[0-9a-f]{2}/([0-9a-f]{64})(/|$)`);
+
+/** What a key is named by; null for one that was not made here. */
+export function readObjectKey(key: string): { kind: ObjectKind; sha256: string } | null {
+  const match = keyPattern.exec(key);
+  return match ? { kind: match[1] as ObjectKind, sha256: match[2] ?? '' } : null;
+}

@@ -247,3 +247,46 @@ describe('after a crash', () => {
     await tus.send('DELETE', path);
   });
 });
+
+describe('a folder that is uploaded', () => {
+  it('keeps its tree as collections, also for files that are here already, and under a collection', async () => {
+    const { id: under } = await service.ask<{ id: string }>('POST', '/v1/collections', {
+      key: await service.keyWith(['assets:write']),
+      json: { name: '2026' },
+    });
+    const [a, b] = await Promise.all([photo(40), photo(41)]);
+    const send = async (bytes: Buffer, metadata: Record<string, string>): Promise<string> =>
+      (await tus.patch(await tus.begun(bytes.length, metadata), 0, new Uint8Array(bytes))).headers.get('galaxy-asset') ?? '';
+    const first = await send(a, { relativePath: 'Spring/Posters/a.jpg', collectionId: under });
+    const second = await send(b, { relativePath: 'Spring/b.jpg', collectionId: under });
+    const form = new FormData();
+    form.append('relativePath', 'Autumn\\a.jpg');
+    form.append('file', new File([new Uint8Array(a)], 'a.jpg'));
+    expect((await service.ask<Asset>('POST', '/v1/assets', { key, body: form })).id).toBe(first);
+    const { rows } = await service.database.pool.query<{ path: string; asset: string }>(
+      `select (select string_agg(c.name, '/' order by coalesce(array_length(c.ancestor_ids, 1), 0)) from collection c where c.id = any(own.ancestor_ids || own.id)) as path, m.asset_id as asset
+       from collection_asset m join collection own on own.id = m.collection_id order by 1`,
+    );
+    expect(rows).toEqual([
+      { path: '2026/Spring', asset: second },
+      { path: '2026/Spring/Posters', asset: first },
+      { path: 'Autumn', asset: first },
+    ]);
+    const lost = await tus.begun(a.length, { collectionId: `col_${'0'.repeat(26)}` });
+    expect((await problemOf(await tus.patch(lost, 0, new Uint8Array(a)))).code).toBe('collection-not-found');
+  });
+});
+
+describe('a resumable upload for an asset that is there', () => {
+  it('is its next version, once, and says nothing else', async () => {
+    const [a, b] = await Promise.all([photo(50), photo(51)]);
+    const assetId = (await tus.patch(await tus.begun(a.length), 0, new Uint8Array(a))).headers.get('galaxy-asset') ?? '';
+    const answer = await tus.patch(await tus.begun(b.length, { assetId, sha256: sha256(b) }), 0, new Uint8Array(b));
+    expect([answer.status, answer.headers.get('galaxy-asset'), answer.headers.get('galaxy-created')]).toEqual([204, assetId, 'true']);
+    expect(await service.ask<Asset>('GET', `/v1/assets/${assetId}`, { key })).toMatchObject({ version: 2, sha256: sha256(b) });
+    const again = await tus.patch(await tus.begun(b.length, { assetId }), 0, new Uint8Array(b));
+    expect(again.headers.get('galaxy-created')).toBe('false');
+    expect((await problemOf(await tus.begin(10, { assetId, tags: 'x' }))).fields?.[0]?.pointer).toBe('/tags');
+    expect((await problemOf(await tus.begin(10, { assetId: `ast_${'0'.repeat(26)}` }))).code).toBe('asset-not-found');
+  });
+});

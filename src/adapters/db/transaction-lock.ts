@@ -19,3 +19,17 @@ export const lockForReading = async (tx: DbOrTx, name: LockName): Promise<void> 
 /** Waits for all readers, and keeps new ones waiting. */
 export const lockForChange = async (tx: DbOrTx, name: LockName): Promise<void> =>
   void (await tx.execute(sql`select pg_advisory_xact_lock(${family}::int, ${locks[name]}::int)`));
+
+// The first 60 bits of a digest: a key of one part, which meets none of the two-part ones. Two digests that share them only wait for each other.
+const digestLock = (sha256: string) => BigInt(`0x${sha256.slice(0, 15)}`).toString();
+
+/**
+ * Whoever refers to bytes in storage holds this from before it looks whether they are there until its row is committed;
+ * others may do the same at the same time.
+ */
+export const lockBytesForUse = async (tx: DbOrTx, sha256: string): Promise<void> =>
+  void (await tx.execute(sql`select pg_advisory_xact_lock_shared(${digestLock(sha256)}::bigint)`));
+
+/** Whoever removes bytes holds this from before it looks whether anything refers to them until they are gone. */
+export const lockBytesForRemoval = async (tx: DbOrTx, sha256: string): Promise<void> =>
+  void (await tx.execute(sql`select pg_advisory_xact_lock(${digestLock(sha256)}::bigint)`));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assetFacts, assetId } from '#catalogue/assets/contract.ts';
+import { collectionId } from '#catalogue/collections/contract.ts';
 import { foldersOf, maxFolderDepth, maxFolderNameChars } from './folders.ts';
 
 /** A sha256 as clients write it. */
@@ -26,8 +27,15 @@ export const uploadIntent = assetFacts.extend({
   relativePath: folders
     .optional()
     .meta({ description: `Its folders become collections: at most ${maxFolderDepth} deep, each name at most ${maxFolderNameChars} characters` }),
+  collectionId: collectionId.optional().meta({ description: 'Goes into this collection, or below it where there is a relativePath' }),
 });
 export type UploadIntent = z.infer<typeof uploadIntent>;
+
+/** What a resumable upload can be besides a new asset. */
+export const tusIntent = uploadIntent.extend({
+  assetId: assetId.optional().meta({ description: 'Becomes the next version of this asset' }),
+});
+export type TusIntent = z.infer<typeof tusIntent>;
 
 export const uploadStates = ['open', 'done', 'refused'] as const;
 export const uploadState = z

@@ -1,8 +1,10 @@
 import { cleanText, type NewOriginal } from '#catalogue/assets/index.ts';
+import { fail } from '#kernel/errors.ts';
 import { originalKey } from '#kernel/object-keys.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Storage } from '#ports/storage.ts';
 import { createGate } from './decode-gate.ts';
+import { ingestErrors } from './errors.ts';
 import { type Inspected, inspectOriginal } from './inspect-original.ts';
 import { probeJobId, probeOriginalJob } from './jobs.ts';
 import type { SpooledFile } from './spool-upload.ts';
@@ -44,3 +46,12 @@ export async function storeOriginal(storage: Storage, file: SpooledFile, mediaTy
 
 /** Queues what measures an original. After the commit, so that a worker never looks for a row that is not there yet; resumePendingProbes mends a crash right here. */
 export const askForProbe = (queue: Queue, sha256: string): Promise<void> => queue.enqueue(probeOriginalJob, { sha256 }, { jobId: probeJobId(sha256) });
+
+/** Refuses bytes that are not those that were announced. */
+export function checkDigest(file: SpooledFile, claimed: string | undefined): void {
+  if (claimed === undefined || claimed === file.sha256) return;
+  throw fail(ingestErrors['checksum-mismatch'], `The file was announced as sha256 ${claimed}; what arrived is ${file.sha256}.`, {
+    fields: [{ pointer: '/sha256', message: 'is not that of the bytes that arrived' }],
+    extra: { announced: claimed, arrived: file.sha256 },
+  });
+}

@@ -10,6 +10,7 @@ import {
   settleValues,
   settleWords,
 } from '#catalogue/assets/index.ts';
+import { addToCollection, ensureCollectionPath } from '#catalogue/collections/index.ts';
 import type { z } from 'zod';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
@@ -19,7 +20,8 @@ import type { Storage } from '#ports/storage.ts';
 import { uploadIntent, type UploadIntent } from './contract.ts';
 import { ingestErrors } from './errors.ts';
 import type { Inspected } from './inspect-original.ts';
-import { askForProbe, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
+import { askForProbe, checkDigest, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
+import { referToBytes } from './refer-to-bytes.ts';
 import { type SpooledFile, spoolUpload } from './spool-upload.ts';
 
 /** 200 MB: a layered 60-megapixel TIFF still fits. */
@@ -47,18 +49,17 @@ export type Arrival = {
   alongside?: (tx: DbOrTx, assetId: string) => Promise<void>;
 };
 
-/** Refuses bytes that are not those that the sender announced. */
-export function checkDigest(file: SpooledFile, claimed: string | undefined): void {
-  if (claimed === undefined || claimed === file.sha256) return;
-  throw fail(ingestErrors['checksum-mismatch'], `The file was announced as sha256 ${claimed}; what arrived is ${file.sha256}.`, {
-    fields: [{ pointer: '/sha256', message: 'is not that of the bytes that arrived' }],
-    extra: { announced: claimed, arrived: file.sha256 },
-  });
+/** Puts the asset where its folder, or whoever sent it, wants it. Before the transaction locks any asset. */
+async function shelfOf(tx: DbOrTx, { intent, createdBy }: Arrival, at: Date): Promise<string | null> {
+  const { relativePath = [], collectionId = null } = intent;
+  if (relativePath.length === 0) return collectionId;
+  return (await ensureCollectionPath(tx, relativePath.join('/'), { createdBy, at, under: collectionId })).id;
 }
 
-async function addAsset(deps: ReceiveUploadDeps, arrival: Arrival, inspected: Inspected): Promise<boolean> {
+async function addAsset(tx: DbOrTx, arrival: Arrival, inspected: Inspected, at: Date): Promise<boolean> {
   const fileName = fileNameOf(arrival.fileName);
   const { kind, tags, description, ambassadorId } = arrival.intent;
+  const { createdBy } = arrival;
   const name =
     arrival.intent.name ??
     (fileName
@@ -66,15 +67,46 @@ async function addAsset(deps: ReceiveUploadDeps, arrival: Arrival, inspected: In
       .slice(0, 200)
       .toWellFormed() ||
       fileName);
-  return await deps.db.transaction(async (tx) => {
-    const createdAt = deps.clock.now();
-    const words = await settleWords(tx, arrival.intent, { createdBy: arrival.createdBy, at: createdAt });
-    const values = await settleValues(tx, arrival.intent);
-    const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy: arrival.createdBy, createdAt, ...words, ...values };
-    const added = await insertAsset(tx, row, { ...factsOf(arrival.file, inspected), fileName });
-    if (added) await arrival.alongside?.(tx, row.id);
-    return added;
-  });
+  const shelf = await shelfOf(tx, arrival, at);
+  const words = await settleWords(tx, arrival.intent, { createdBy, at });
+  const values = await settleValues(tx, arrival.intent);
+  const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy, createdAt: at, ...words, ...values };
+  if (!(await insertAsset(tx, row, { ...factsOf(arrival.file, inspected), fileName }))) return false;
+  if (shelf) await addToCollection(tx, shelf, [row.id], { addedBy: createdBy, at });
+  await arrival.alongside?.(tx, row.id);
+  return true;
+}
+
+/** Bytes that are an asset already: it goes where this one was meant to, and its file is put back where storage lost it. */
+async function meetAsset(tx: DbOrTx, deps: ReceiveUploadDeps, arrival: Arrival, at: Date): Promise<boolean> {
+  const { file, createdBy } = arrival;
+  const shelf = await shelfOf(tx, arrival, at);
+  const known = await findAssetOfBytes(tx, file.sha256);
+  if (!known) return false;
+  await storeOriginal(deps.storage, file, known.version.mediaType);
+  if (known.version.state === 'failed') await reopenOriginal(tx, file.sha256);
+  if (shelf) await addToCollection(tx, shelf, [known.asset.id], { addedBy: createdBy, at });
+  return true;
+}
+
+/** True where a new asset was made of the bytes, false where they are one already. */
+async function settleBytes(deps: ReceiveUploadDeps, arrival: Arrival): Promise<boolean> {
+  const { db, storage } = deps;
+  const { file } = arrival;
+  const at = deps.clock.now();
+  for (;;) {
+    const known = await findAssetOfBytes(db, file.sha256);
+    if (!known) {
+      const inspected = await inspectArrived(file.path);
+      const added = await referToBytes(db, file.sha256, async (tx) => {
+        await storeOriginal(storage, file, inspected.mediaType);
+        return await addAsset(tx, arrival, inspected, at);
+      });
+      if (added) return true;
+    }
+    // Gone where it was purged since it was looked for: then the file is looked at as a new one.
+    if (await referToBytes(db, file.sha256, (tx) => meetAsset(tx, deps, arrival, at))) return false;
+  }
 }
 
 /**
@@ -82,7 +114,7 @@ async function addAsset(deps: ReceiveUploadDeps, arrival: Arrival, inspected: In
  * an object nobody refers to, never a row without bytes. The same bytes are one asset, also when they come at once.
  */
 export async function takeIn(deps: ReceiveUploadDeps, arrival: Arrival): Promise<Received> {
-  const { db, storage, queue } = deps;
+  const { db, queue } = deps;
   const { file, intent } = arrival;
   checkDigest(file, intent.sha256);
   const { ambassadorId } = intent;
@@ -91,16 +123,7 @@ export async function takeIn(deps: ReceiveUploadDeps, arrival: Arrival): Promise
       fields: [{ pointer: '/ambassadorId', message: 'is not known' }],
     });
   }
-  const known = await findAssetOfBytes(db, file.sha256);
-  let created = false;
-  if (known) {
-    await storeOriginal(storage, file, known.version.mediaType);
-    if (known.version.state === 'failed') await reopenOriginal(db, file.sha256);
-  } else {
-    const inspected = await inspectArrived(file.path);
-    await storeOriginal(storage, file, inspected.mediaType);
-    created = await addAsset(deps, arrival, inspected);
-  }
+  const created = await settleBytes(deps, arrival);
   const stored = await findAssetOfBytes(db, file.sha256);
   if (!stored) throw new Error(`asset of ${file.sha256} vanished while it was added`);
   if (stored.version.state === 'pending') await askForProbe(queue, file.sha256);

@@ -1,22 +1,26 @@
 import type { Readable } from 'node:stream';
+import type { DbOrTx } from '#adapters/db/client.ts';
 import { addVersion, checkOwner, checkVersionable, findAsset, findAssetOfBytes, type VersionResult } from '#catalogue/assets/index.ts';
-import { askForProbe, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
-import { checkDigest, defaultUploadMaxBytes, type ReceiveUploadDeps } from './receive-upload.ts';
+import { askForProbe, checkDigest, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
+import { defaultUploadMaxBytes, type ReceiveUploadDeps } from './receive-upload.ts';
+import { referToBytes } from './refer-to-bytes.ts';
 import { type SpooledFile, spoolUpload } from './spool-upload.ts';
 
 export type NewVersion = {
   assetId: string;
+  /** What the sender computed of the file. */
+  sha256?: string | undefined;
+  /** Written together with the version, or not at all. */
+  alongside?: ((tx: DbOrTx, made: VersionResult) => Promise<void>) | undefined;
   fileName: string;
   /** The actor's id. */
   createdBy: string;
   /** The asset's tag as the sender last saw it; without it, whatever the asset is now gets the new version. */
   ifMatch?: string | undefined;
-  /** What the sender says the bytes are. */
-  sha256?: string | undefined;
 };
 
 /** Refuses before anything is read what would be refused in the end. */
-async function checkEarly(deps: ReceiveUploadDeps, input: NewVersion): Promise<void> {
+export async function checkVersionEarly(deps: Pick<ReceiveUploadDeps, 'db'>, input: Pick<NewVersion, 'assetId' | 'ifMatch'>): Promise<void> {
   checkVersionable((await findAsset(deps.db, input.assetId))?.asset ?? null, input);
 }
 
@@ -25,7 +29,7 @@ async function checkEarly(deps: ReceiveUploadDeps, input: NewVersion): Promise<v
  * then the probe. From then on it is what people see of the asset; creatives are made with it once it is measured.
  */
 export async function keepVersion(deps: ReceiveUploadDeps, input: NewVersion & { file: SpooledFile }): Promise<VersionResult> {
-  const { db, storage, queue } = deps;
+  const { db, storage, queue, clock } = deps;
   const { file, assetId, createdBy, ifMatch } = input;
   const { sha256 } = file;
   checkDigest(file, input.sha256);
@@ -33,8 +37,12 @@ export async function keepVersion(deps: ReceiveUploadDeps, input: NewVersion & {
   if (known) checkOwner({ assetId: known.asset.id, name: known.asset.name }, assetId);
   // What is known was looked at when it came.
   const original = factsOf(file, known ? known.version : await inspectArrived(file.path));
-  await storeOriginal(storage, file, original.mediaType);
-  const made = await addVersion(deps, { assetId, original, fileName: fileNameOf(input.fileName), createdBy, ifMatch });
+  const made = await referToBytes(db, sha256, async (tx) => {
+    await storeOriginal(storage, file, original.mediaType);
+    const added = await addVersion({ db: tx, clock }, { assetId, original, fileName: fileNameOf(input.fileName), createdBy, ifMatch });
+    await input.alongside?.(tx, added);
+    return added;
+  });
   if (made.version.state === 'pending') await askForProbe(queue, sha256);
   return made;
 }
@@ -46,7 +54,7 @@ export async function receiveVersion(
 ): Promise<VersionResult> {
   // Looked at after the file; a failure must not count as unhandled until then.
   input.form?.catch(() => {});
-  await checkEarly(deps, input);
+  await checkVersionEarly(deps, input);
   const file = await spoolUpload(input.body, { maxBytes: deps.uploadMaxBytes ?? defaultUploadMaxBytes, tempFolder: deps.tempFolder });
   try {
     return await keepVersion(deps, { ...input, ...(await input.form), file });

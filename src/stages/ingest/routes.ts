@@ -1,6 +1,7 @@
 import { assetTag, showAsset } from '#catalogue/assets/index.ts';
 import { assetKinds, assetSchema } from '#catalogue/assets/contract.ts';
 import { actorOf, createRouter, json, problem, route } from '#http/router.ts';
+import { uploadIntent } from './contract.ts';
 import { readForm } from './multipart.ts';
 import { parseIntent } from './parse-intent.ts';
 import { receiveUpload, type ReceiveUploadDeps } from './receive-upload.ts';
@@ -15,10 +16,17 @@ const uploadForm = {
     name: { type: 'string' as const, maxLength: 200, description: 'Without it: the file name' },
     kind: { type: 'string' as const, enum: [...assetKinds], default: 'photo' },
     tags: { type: 'array' as const, items: { type: 'string' as const }, description: 'Repeated, or several in one field with commas between' },
+    terms: { type: 'array' as const, items: { type: 'string' as const }, description: 'Ids of terms, such as `region:440300`, as tags are written' },
+    custom: { type: 'string' as const, description: 'Values of custom fields: a JSON object' },
     description: { type: 'string' as const, maxLength: 4000 },
     ambassadorId: { type: 'string' as const, description: 'The person who is seen' },
     sha256: { type: 'string' as const, description: 'What the sender computed of the file: where something else arrives, it is refused' },
-    relativePath: { type: 'string' as const, example: 'Spring/Posters/a.jpg', description: 'Where the file lay in the folder that is uploaded' },
+    relativePath: {
+      type: 'string' as const,
+      example: 'Spring/Posters/a.jpg',
+      description: 'Where the file lay in the folder that is uploaded: its folders become collections',
+    },
+    collectionId: { type: 'string' as const, description: 'Goes into this collection, or below it where there is a relativePath' },
   },
 };
 const headers = { Location: { schema: { type: 'string' as const } }, ETag: { schema: { type: 'string' as const } } };
@@ -39,6 +47,7 @@ export function ingestRoutes(deps: ReceiveUploadDeps) {
       responses: {
         201: { ...json(assetSchema, 'A new asset'), headers },
         200: { ...json(assetSchema, 'The asset that holds these bytes already'), headers },
+        404: problem('`collection-not-found`'),
         409: problem('`asset-person-fixed`'),
         413: problem('`file-too-large`, `image-too-large`, `svg-too-complex`'),
         415: problem('`multipart-expected`, `not-an-image`, `file-type-unsupported`, `heic-not-supported`'),
@@ -48,7 +57,7 @@ export function ingestRoutes(deps: ReceiveUploadDeps) {
     async (c) => {
       const createdBy = actorOf(c).id;
       const received = await readForm(c.req.raw, ({ body, fileName, form }) =>
-        receiveUpload(deps, { body, fileName, facts: form.then(({ fields }) => parseIntent(fields)), createdBy }),
+        receiveUpload(deps, { body, fileName, facts: form.then(({ fields }) => parseIntent(fields, uploadIntent)), createdBy }),
       );
       c.header('Location', `/v1/assets/${received.asset.id}`);
       c.header('ETag', assetTag(received.asset));

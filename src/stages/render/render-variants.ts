@@ -6,7 +6,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { fail, GalaxyError, isPassing } from '#kernel/errors.ts';
 import { variantKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
-import { readLevel } from '#stages/ingest/index.ts';
+import { holdBytes, readLevel } from '#stages/ingest/index.ts';
 import { renderErrors } from './errors.ts';
 import { addProgress, markFailed, markReady, plansAwaiting, snapshotOf, type VariantRow, variantsByIds } from './store.ts';
 
@@ -46,10 +46,12 @@ async function renderOne(deps: RenderDeps, row: VariantRow, snapshots: Map<strin
   snapshots.set(digest, layout);
   const made = await deps.engine.render(manifest, layout, { level: (sha256, minWidthPx) => readLevel(deps, sha256, minWidthPx) });
   const proof = gradeProof(made.proof, manifest.channel);
-  // Bytes first, then the row that names them: a crash in between leaves an object nobody refers to, never a row without bytes.
-  await deps.storage.put(variantKey(made.sha256), made.bytes, { sizeBytes: made.bytes.length, contentType: made.mediaType });
   const at = deps.clock.now();
   await deps.db.transaction(async (tx) => {
+    // From here to the commit no sweep takes these bytes for nobody's.
+    await holdBytes(tx, made.sha256);
+    // Bytes first, then the row that names them: a crash in between leaves an object nobody refers to, never a row without bytes.
+    await deps.storage.put(variantKey(made.sha256), made.bytes, { sizeBytes: made.bytes.length, contentType: made.mediaType });
     const first = await markReady(tx, row.id, {
       sha256: made.sha256,
       mediaType: made.mediaType,

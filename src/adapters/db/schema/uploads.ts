@@ -33,3 +33,6 @@ export const upload = pgTable(
   },
   (t) => [index('upload_owner').on(t.ownerId, t.state), index('upload_expiry').on(t.expiresAt), index('upload_state').on(t.state)],
 );
+
+/** An object in storage that no row referred to when the sweep came by: removed when it comes again, after a while. */
+export const orphanObject = pgTable('orphan_object', { key: text('key').primaryKey(), firstSeenAt: at('first_seen_at').notNull() });

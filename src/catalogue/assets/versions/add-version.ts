@@ -61,7 +61,7 @@ async function makeCurrent(
  * versions before stays as it is. The row is locked in between, so two that come at once become two versions.
  */
 export async function addVersion(
-  deps: { db: Db; clock: Clock },
+  deps: { db: DbOrTx; clock: Clock },
   input: { assetId: string; original: NewOriginal; fileName: string; createdBy: string; ifMatch?: string | undefined },
 ): Promise<VersionResult> {
   const { assetId, fileName, createdBy } = input;

@@ -1,7 +1,9 @@
+import type { DbOrTx } from '#adapters/db/client.ts';
 import { type ErrorEntry, type ErrorKind, fail, GalaxyError, isPassing } from '#kernel/errors.ts';
 import { ingestErrors } from '../errors.ts';
 import { type ReceiveUploadDeps, takeIn } from '../receive-upload.ts';
-import { spoolFile } from '../spool-upload.ts';
+import { keepVersion } from '../receive-version.ts';
+import { spoolFile, type SpooledFile } from '../spool-upload.ts';
 import { countAttempt, findUpload, type Outcome, settleUpload, type StoredProblem, type UploadRow } from './store.ts';
 import { removeBytes, uploadPath } from './upload-files.ts';
 
@@ -26,6 +28,22 @@ export const outcomeOf = (row: UploadRow): Outcome | null => {
   return row.state === 'refused' && row.problem ? { state: 'refused', problem: row.problem } : null;
 };
 
+type Done = Outcome & { state: 'done' };
+
+/** `record` is called in the transaction that makes the asset or its version, where one is made. */
+async function become(deps: UploadsDeps, row: UploadRow, file: SpooledFile, record: (tx: DbOrTx, made: Done) => Promise<void>): Promise<Done> {
+  const { intent, createdBy } = row;
+  const { fileName, assetId } = intent;
+  if (assetId !== undefined) {
+    const alongside = (tx: DbOrTx, { changed }: { changed: boolean }): Promise<void> => record(tx, { state: 'done', assetId, created: changed });
+    const { changed } = await keepVersion(deps, { file, fileName, createdBy, assetId, sha256: intent.sha256, alongside });
+    return { state: 'done', assetId, created: changed };
+  }
+  const alongside = (tx: DbOrTx, made: string): Promise<void> => record(tx, { state: 'done', assetId: made, created: true });
+  const { asset, created } = await takeIn(deps, { file, fileName, intent, createdBy, alongside });
+  return { state: 'done', assetId: asset.id, created };
+}
+
 async function finish(deps: UploadsDeps, id: string): Promise<Outcome> {
   const row = await findUpload(deps.db, id);
   if (!row) throw fail(ingestErrors['upload-not-found'], 'The upload was ended in the meantime.');
@@ -41,14 +59,8 @@ async function finish(deps: UploadsDeps, id: string): Promise<Outcome> {
       throw fail(ingestErrors['upload-given-up'], `Looking at the file did not end well ${maxAttempts} times, so it is not tried again.`);
     const file = await spoolFile(uploadPath(deps.uploadsFolder, id), deps);
     try {
-      const { asset, created } = await takeIn(deps, {
-        file,
-        fileName: row.intent.fileName,
-        intent: row.intent,
-        createdBy: row.createdBy,
-        alongside: (tx, assetId) => settleUpload(tx, id, { state: 'done', assetId, created: true }, until),
-      });
-      return created ? { state: 'done', assetId: asset.id, created } : await settle({ state: 'done', assetId: asset.id, created });
+      const outcome = await become(deps, row, file, (tx, made) => settleUpload(tx, id, made, until));
+      return outcome.created ? outcome : await settle(outcome);
     } finally {
       await file.discard();
     }

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Db, DbOrTx } from '#adapters/db/client.ts';
 import { type StoredProblem, upload } from '#adapters/db/schema/uploads.ts';
-import type { UploadIntent } from '../contract.ts';
+import type { TusIntent } from '../contract.ts';
 
 export type { StoredProblem };
-export type UploadRow = Omit<typeof upload.$inferSelect, 'intent'> & { intent: UploadIntent & { fileName: string } };
+export type UploadRow = Omit<typeof upload.$inferSelect, 'intent'> & { intent: TusIntent & { fileName: string } };
 export type NewUpload = Pick<UploadRow, 'id' | 'ownerId' | 'createdBy' | 'sizeBytes' | 'metadata' | 'intent' | 'createdAt' | 'expiresAt'>;
 export type Outcome = { state: 'done'; assetId: string; created: boolean } | { state: 'refused'; problem: StoredProblem };
 
