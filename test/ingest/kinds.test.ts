@@ -232,6 +232,24 @@ describe('video and sound', () => {
   });
 });
 
+describe('marks of a machine', () => {
+  it('are kept of what was generated, and count when it is planned with', async () => {
+    const mark = `{"AIGC":${JSON.stringify({ Label: '1', ContentProducer: '001191440300000000000' })}}`;
+    const bytes = await scene(91, 300, 200)
+      .withExif({ IFD0: { ImageDescription: mark } })
+      .jpeg()
+      .toBuffer();
+    expect(await taken(bytes)).toMatchObject({ aiMark: { generated: true, signs: ['gb45438:1'] } });
+    expect(await ingest.ingest(bytes)).toMatchObject({ aiGenerated: true });
+    expect(await taken(await scene(92, 300, 200).jpeg().toBuffer())).toMatchObject({ aiMark: null });
+  });
+
+  it.skipIf(!ffmpegIsHere)('are found in the tags of a film', async () => {
+    const bytes = await film('mp4', { seconds: 1, tags: { AIGC: '{"Label":"1","ContentProducer":"x"}' } });
+    expect(await taken(bytes)).toMatchObject({ aiMark: { generated: true, signs: ['gb45438:1'] } });
+  });
+});
+
 it('a hostile SVG keeps only its own process busy', async () => {
   // Each use draws the one before it ten times: what would be drawn is a hundred million times as much as what is there.
   const groups = Array.from({ length: 8 }, (_, i) => `<g id="g${i + 1}">${`<use href="#g${i}"/>`.repeat(10)}</g>`).join('');

@@ -27,11 +27,15 @@ async function made(args: string[], format: string): Promise<Buffer> {
 }
 
 /** A test picture of 320 × 180 that moves, with a tone. */
-export async function film(format: 'mp4' | 'mov' | 'webm', options: { seconds?: number; rotated?: boolean } = {}): Promise<Buffer> {
+export async function film(
+  format: 'mp4' | 'mov' | 'webm',
+  options: { seconds?: number; rotated?: boolean; tags?: Record<string, string> } = {},
+): Promise<Buffer> {
   const seconds = String(options.seconds ?? 2);
   const inputs = ['-f', 'lavfi', '-i', `testsrc=size=320x180:rate=10:duration=${seconds}`, '-f', 'lavfi', '-i', `sine=duration=${seconds}`];
   const codecs = format === 'webm' ? ['-c:v', 'libvpx', '-c:a', 'libvorbis'] : ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
-  const whole = await made([...inputs, ...codecs], format);
+  const tags = Object.entries(options.tags ?? {}).flatMap(([name, value]) => ['-movflags', 'use_metadata_tags', '-metadata', `${name}=${value}`]);
+  const whole = await made([...inputs, ...codecs, ...tags], format);
   if (!options.rotated) return whole;
   const folder = await mkdtemp(join(tmpdir(), 'galaxy-media-'));
   try {

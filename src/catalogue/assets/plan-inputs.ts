@@ -48,7 +48,7 @@ export async function assetsByIds(db: DbOrTx, ids: readonly string[]): Promise<M
         pyramid: version.pyramid ?? [],
         pyramidVersion: version.pyramidVersion ?? '',
         tags: asset.tags,
-        aiGenerated: isAiGenerated(version.metadata, asset.tags),
+        aiGenerated: isAiGenerated(version, asset.tags),
       },
     ]),
   );

@@ -44,12 +44,16 @@ export const assetTag = (row: Editable): string => {
 };
 
 /**
- * Does the file say that a machine made it (IPTC digital source type, or the AIGC mark of GB 45438), or do its tags?
+ * Does the file say that a machine made it (the marks that its probe found, or what its metadata kept of them), or do its tags?
  * A picture that says nothing counts as made by people.
  */
-export function isAiGenerated(metadata: { xmp: Record<string, unknown> } | null, tags: readonly string[]): boolean {
+export function isAiGenerated(
+  { metadata, aiMark }: { metadata: { xmp: Record<string, unknown> } | null; aiMark: { generated: boolean } | null },
+  tags: readonly string[],
+): boolean {
   const source = JSON.stringify(metadata?.xmp['DigitalSourceType'] ?? '');
   return (
+    aiMark?.generated === true ||
     /trainedAlgorithmicMedia|algorithmicMedia/i.test(source) ||
     (metadata !== null && metadata.xmp['AIGC'] !== undefined) ||
     tags.some((tag) => aiTags.has(tag.toLowerCase()))

@@ -7,6 +7,7 @@ import { findAssetOfBytes, type Level, type ProbeFacts, saveProbe, saveProbeFail
 import { fail, GalaxyError } from '#kernel/errors.ts';
 import { levelKey, originalKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
+import { type AiMark, findAiMark } from './ai-mark/find-ai-mark.ts';
 import { buildPyramid, pyramidVersion } from './build-pyramid.ts';
 import { createGate } from './decode-gate.ts';
 import { decodeOriginal } from './decode-original.ts';
@@ -42,16 +43,25 @@ async function fetchOriginal(storage: Storage, sha256: string, path: string): Pr
   await pipeline(original.body, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
 }
 
-async function readEmbeddedOf(path: string, xmp?: Buffer): Promise<Embedded> {
+/** What the file says of itself, and whether it says that a machine made it. */
+async function readSaid(path: string, { xmp, details }: ReadFile): Promise<Embedded & { aiMark: AiMark | null }> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
     const { buffer } = await file.read(Buffer.alloc(Math.min(size, metadataWindowBytes)), 0);
-    return readEmbedded(buffer, xmp);
+    const embedded = readEmbedded(buffer, xmp);
+    const said = [...(xmp ? [xmp] : []), JSON.stringify(embedded.metadata.exif), mediaMark(details)];
+    return { ...embedded, aiMark: findAiMark(buffer, said) };
   } finally {
     await file.close();
   }
 }
+
+/** The mark of GB 45438 among the tags of a video or sound, which ffprobe reads. */
+const mediaMark = (details: Record<string, unknown> | undefined): string => {
+  const tags = details?.['tags'];
+  return typeof tags === 'object' && tags !== null && 'AIGC' in tags ? `AIGC ${String(tags.AIGC)}` : '';
+};
 
 /** Where the bytes are at fault, trying again would end the same way: then a sentence for whoever uploaded them. */
 async function decode(path: string, folder: string): Promise<{ read: ReadFile; top: Pixels | null } | { failure: string }> {
@@ -104,13 +114,14 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
       return 'failed';
     }
     const { read, top } = decoded;
-    const { metadata, profile } = await readEmbeddedOf(path, read.xmp);
+    const { metadata, profile, aiMark } = await readSaid(path, read);
     const seen = top ? await storeLevels(storage, sha256, top, signal) : null;
     const facts: ProbeFacts = {
       ...read.inspected,
       colourSpace: profile ?? read.colourSpace,
       hasAlpha: top ? top.channels === 4 : null,
       metadata,
+      aiMark,
       extractedText: read.text ?? null,
       details: read.details ?? null,
       ...(seen ? await measurePicture(seen.smallest) : { thumbhash: null, perceptualHash: null, colours: null }),
