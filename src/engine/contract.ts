@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 export * from './layout-contract.ts';
+export { coverCrop } from './crop.ts';
 
 /**
  * The words between planning and pixels. A manifest names every input of one variant by digest; its canonical hash is
@@ -37,6 +38,8 @@ export const pictureRef = z.strictObject({
   height: z.number().int().positive(),
   /** Where the picture matters most, 0–1 from the left and top edge. */
   focal: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
+  /** What crops hold whole wherever they can, as shares; absent where nobody said. */
+  safeBox: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
 });
 export type PictureRef = z.infer<typeof pictureRef>;
 

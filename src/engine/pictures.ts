@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { PictureLayer, PictureRef, Pictures } from './contract.ts';
+import { coverCrop, type PictureLayer, type PictureRef, type Pictures } from './contract.ts';
 
 // One thread per picture and no cache: processes, not threads, fill the cores, and bytes never depend on load.
 sharp.concurrency(1);
@@ -7,21 +7,7 @@ sharp.cache(false);
 
 export type Pixels = { width: number; height: number; data: Buffer };
 
-/** What of a picture shows in a box it must cover, so that its focal point comes as near as possible to where it should be. */
-export function coverCrop(
-  picture: { width: number; height: number; focal: { x: number; y: number } },
-  box: { width: number; height: number },
-  focalAt: { x: number; y: number },
-): { width: number; height: number; left: number; top: number } {
-  const scale = Math.max(box.width / picture.width, box.height / picture.height);
-  const width = Math.max(box.width, Math.round(picture.width * scale));
-  const height = Math.max(box.height, Math.round(picture.height * scale));
-  const along = (size: number, room: number, focal: number, wanted: number): number =>
-    Math.min(size - room, Math.max(0, Math.round(size * focal - room * wanted)));
-  return { width, height, left: along(width, box.width, picture.focal.x, focalAt.x), top: along(height, box.height, picture.focal.y, focalAt.y) };
-}
-
-/** The pixels of a picture layer: nearest larger level, upright, sRGB, cropped by the focal point. */
+/** The pixels of a picture layer: nearest larger level, upright, sRGB, cropped by the focal point and the safe box. */
 export async function loadPicture(layer: PictureLayer, picture: PictureRef, pictures: Pictures): Promise<Pixels> {
   const crop = coverCrop(picture, layer.box, layer.focalAt);
   const level = await pictures.level(picture.sha256, crop.width);

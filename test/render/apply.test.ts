@@ -142,6 +142,22 @@ describe('a plan is stale, and is not applied, when', () => {
     await render(plan);
   });
 
+  it('what must stay in sight of a picture was marked since; of a logo it is no input, and changes nothing', async () => {
+    const mark = (id: string, safeBox: unknown) => service.ask('PATCH', `/v1/assets/${id}`, { key: world.keys.editor, json: { safeBox } });
+    const safeBox = { x: 0.1, y: 0.1, width: 0.5, height: 0.5 };
+    const plan = await world.planOf(world.card());
+    const before = world.variantIdsOf(await world.itemsOf(plan));
+    await mark(world.assets.logo.id, safeBox);
+    await mark(world.assets.partnerLogo.id, safeBox);
+    expect(world.variantIdsOf(await world.itemsOf(await world.planOf(world.card())))).toEqual(before);
+    await mark(world.assets.portrait.id, safeBox);
+    await refused(plan);
+    const after = world.variantIdsOf(await world.itemsOf(await world.planOf(world.card())));
+    expect(after.some((id) => before.includes(id))).toBe(false);
+    for (const { id } of [world.assets.portrait, world.assets.logo, world.assets.partnerLogo]) await mark(id, null);
+    expect(world.variantIdsOf(await world.itemsOf(await world.planOf(world.card())))).toEqual(before);
+  });
+
   it('a release was ended since', async () => {
     const person = await world.makeAmbassador('周远山');
     const releaseId = await world.releaseFor(person);

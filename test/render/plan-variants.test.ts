@@ -19,6 +19,7 @@ const asset = (name: string): PlannableAsset => ({
   name,
   ambassadorId: null,
   focal: { x: 0.5, y: 0.5 },
+  safeBox: null,
   sha256: sha256(name),
   width: 400,
   height: 200,

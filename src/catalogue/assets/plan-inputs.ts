@@ -10,6 +10,7 @@ export type PlannableAsset = {
   name: string;
   ambassadorId: string | null;
   focal: { x: number; y: number };
+  safeBox: { x: number; y: number; width: number; height: number } | null;
   sha256: string;
   /** As people see it: orientation applied. */
   width: number;
@@ -38,6 +39,7 @@ export async function assetsByIds(db: DbOrTx, ids: readonly string[]): Promise<M
         name: asset.name,
         ambassadorId: asset.ambassadorId,
         focal: { x: asset.focalX / 1000, y: asset.focalY / 1000 },
+        safeBox: asset.safeBox,
         sha256: version.sha256,
         width: version.width,
         height: version.height,

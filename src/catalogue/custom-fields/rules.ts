@@ -4,9 +4,9 @@ import type { FieldProblem } from '#kernel/errors.ts';
 import type { CustomPatch, Field } from './contract.ts';
 
 /** What a field takes. Text is kept as other texts are: composed, without what Postgres refuses. */
-function schemaOf(field: Pick<Field, 'type' | 'options'>): z.ZodType<unknown> {
+function schemaOf(field: Pick<Field, 'type' | 'options'>): z.ZodType {
   const oneOf = z.string().refine((value) => field.options.some((option) => option.value === value), 'is none of the options');
-  const schemas: Record<Field['type'], z.ZodType<unknown>> = {
+  const schemas: Record<Field['type'], z.ZodType> = {
     text: z
       .string()
       .overwrite((text) => cleanText(text).replaceAll(/\s+/g, ' '))

@@ -14,12 +14,14 @@ export type FilledSlots = {
   reasons: { code: string; detail: string }[];
 };
 
-const toRef = (asset: PlannableAsset): PictureRef => ({
+// A logo is never cropped: what must stay in sight in crops is no input of it.
+const toRef = (asset: PlannableAsset, cropped: boolean): PictureRef => ({
   sha256: asset.sha256,
   pyramid: asset.pyramidVersion,
   width: asset.width,
   height: asset.height,
   focal: asset.focal,
+  ...(cropped && asset.safeBox ? { safeBox: asset.safeBox } : {}),
 });
 
 /** A row's own value for the locale, else its value for all; then the copy; a person's name and title from the person. */
@@ -56,7 +58,7 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
     } else {
       const assets = assetsOf(name, slot.person, slot.kind === 'logos', combination, world);
       if (assets.length === 0) missing(slot.person ? 'person' : 'picture');
-      else filled.pictures[name] = assets.map(toRef);
+      else filled.pictures[name] = assets.map((asset) => toRef(asset, slot.kind === 'image'));
       filled.showsPerson ||= slot.person && assets.length > 0;
       for (const asset of assets) {
         filled.assets.push({ slot: name, asset });
