@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createApp } from '#api/app.ts';
 import { ambassadorErrors, ambassadorsRoutes } from '#catalogue/ambassadors/index.ts';
 import { assetErrors, assetRoutes, trashRoutes } from '#catalogue/assets/index.ts';
+import { bulkEditErrors, bulkEditRoutes } from '#catalogue/bulk-edits/index.ts';
 import { campaignErrors, campaignsRoutes } from '#catalogue/campaigns/index.ts';
 import { channelErrors, channelsRoutes } from '#catalogue/channels/index.ts';
 import { collectionErrors, collectionRoutes } from '#catalogue/collections/index.ts';
@@ -50,6 +51,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       uploadRoutes(uploads),
       assetRoutes(deps),
       trashRoutes(deps),
+      bulkEditRoutes(deps),
       collectionRoutes(deps),
       tagRoutes(deps),
       termRoutes(deps),
@@ -76,6 +78,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       ambassadorErrors,
       appErrors,
       assetErrors,
+      bulkEditErrors,
       campaignErrors,
       channelErrors,
       collectionErrors,

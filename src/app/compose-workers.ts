@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { purgeRuns } from '#api/idempotency/index.ts';
+import { forgetOldEdits, resumeEdits } from '#catalogue/bulk-edits/index.ts';
 import { createEngine } from '#engine/index.ts';
 import type { QueueName } from '#kernel/jobs.ts';
 import { emptyTrash } from '#stages/deliver/index.ts';
@@ -25,11 +26,14 @@ export async function composeWorkers(parts: Parts, log: Logger, queues: readonly
   const heal = async (): Promise<void> => {
     if (queues.includes('ingest')) await resumePendingProbes(parts);
     if (queues.includes('render')) await resumeRenders(parts);
+    if (queues.includes('library')) await resumeEdits(parts);
   };
   const forget = async (): Promise<void> => {
     await forgetVisitors(parts);
     await purgeRuns(parts.db, parts.clock.now());
-    if (queues.includes('library')) await emptyTrash(parts);
+    if (!queues.includes('library')) return;
+    await forgetOldEdits(parts);
+    await emptyTrash(parts);
   };
   const sweep = async (): Promise<void> => {
     const swept = queues.includes('ingest') ? await sweepObjects(parts) : null;

@@ -13,6 +13,7 @@ export {
   ambassadorExists,
   type AssetWithVersion,
   findAsset,
+  findAssets,
   findAssetOfBytes,
   findOriginal,
   holdAssets,

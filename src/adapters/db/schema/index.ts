@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './asset-links.ts';
 export * from './assets.ts';
+export * from './bulk-edits.ts';
 export * from './catalogue.ts';
 export * from './engage.ts';
 export * from './render.ts';
