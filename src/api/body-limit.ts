@@ -8,6 +8,8 @@ const MiB = 1024 * 1024;
 export const jsonMaxBytes = 10 * MiB;
 // What a multipart body may hold beside its file: boundaries and text fields.
 const envelopeBytes = MiB;
+// A resumable upload keeps its own limit, byte for byte; an archive may be ten times as large as a file.
+const pieceFactor = 10;
 
 /** A body that may be as large as a file: a form, or bytes of a resumable upload. It is read as a stream, never as one value. */
 export const carriesFile = (contentType: string | undefined): boolean => /^(multipart\/|application\/offset\+octet-stream)/i.test(contentType ?? '');
@@ -28,7 +30,8 @@ export const bodyLimit =
   (limits: { uploadMaxBytes: number }): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
     const isFile = carriesFile(c.req.header('content-type'));
-    const maxBytes = isFile ? limits.uploadMaxBytes + envelopeBytes : jsonMaxBytes;
+    const isPiece = isFile && !/^multipart/i.test(c.req.header('content-type') ?? '');
+    const maxBytes = isPiece ? pieceFactor * limits.uploadMaxBytes : isFile ? limits.uploadMaxBytes + envelopeBytes : jsonMaxBytes;
     const declared = c.req.header('content-length');
     if (declared !== undefined && c.req.header('transfer-encoding') === undefined) {
       if (Number(declared) > maxBytes) throw tooLarge(isFile ? limits.uploadMaxBytes : maxBytes);

@@ -17,7 +17,7 @@ import { termErrors, termRoutes } from '#catalogue/terms/index.ts';
 import { createAnnouncer } from '#kernel/events.ts';
 import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.ts';
 import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
-import { expireUploads, ingestErrors, ingestRoutes, resumeUploads, uploadRoutes } from '#stages/ingest/index.ts';
+import { expireUploads, importRoutes, ingestErrors, ingestRoutes, resumeUploads, uploadRoutes } from '#stages/ingest/index.ts';
 import { assetUsesRoutes, learnErrors, learnRoutes } from '#stages/learn/index.ts';
 import { impactRoutes, planRoutes, renderErrors, variantRoutes } from '#stages/render/index.ts';
 import { reviewErrors, reviewRoutes } from '#stages/review/index.ts';
@@ -40,15 +40,15 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
   on(delivered, onDelivered({ clock: parts.clock, outbox }));
   const stopping = new AbortController();
   const deps = { ...parts, announce, publicUrl: config.publicUrl, stopping: stopping.signal };
-  const uploads = { ...deps, uploadMaxBytes: config.uploadMaxBytes };
   const app = createApp({
     ...deps,
     log,
     config,
     version,
     routers: [
-      ingestRoutes(uploads),
-      uploadRoutes(uploads),
+      ingestRoutes(deps),
+      uploadRoutes(deps),
+      importRoutes(deps),
       assetRoutes(deps),
       trashRoutes(deps),
       bulkEditRoutes(deps),
@@ -102,8 +102,8 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
   });
   // Here and not with the workers: unfinished uploads lie on the disk of the process that took them.
   const timers = [
-    repeat(log, 'resume uploads', () => resumeUploads(uploads), resumeEveryMs),
-    repeat(log, 'expire uploads', () => expireUploads(uploads), expireEveryMs),
+    repeat(log, 'resume uploads', () => resumeUploads(deps), resumeEveryMs),
+    repeat(log, 'expire uploads', () => expireUploads(deps), expireEveryMs),
   ];
   return {
     app,

@@ -5,7 +5,7 @@ import { createEngine } from '#engine/index.ts';
 import type { QueueName } from '#kernel/jobs.ts';
 import { emptyTrash } from '#stages/deliver/index.ts';
 import { forgetVisitors } from '#stages/engage/index.ts';
-import { resumePendingProbes, sweepObjects } from '#stages/ingest/index.ts';
+import { resumeImports, resumePendingProbes, sweepObjects } from '#stages/ingest/index.ts';
 import { resumeRenders } from '#stages/render/index.ts';
 import { handlers } from '#workers/handlers.ts';
 import { type Parts, rendersAtOnce } from './open-parts.ts';
@@ -24,7 +24,10 @@ export async function composeWorkers(parts: Parts, log: Logger, queues: readonly
   // Each variant in work may have a base of its own, and its successor's is made while it is still in use.
   const engine = createEngine({ baseCacheCount: 2 * rendersAtOnce });
   const heal = async (): Promise<void> => {
-    if (queues.includes('ingest')) await resumePendingProbes(parts);
+    if (queues.includes('ingest')) {
+      await resumePendingProbes(parts);
+      await resumeImports(parts);
+    }
     if (queues.includes('render')) await resumeRenders(parts);
     if (queues.includes('library')) await resumeEdits(parts);
   };

@@ -31,6 +31,8 @@ export type Parts = {
   tempFolder: string;
   /** Where unfinished uploads are kept: they outlive the process. */
   uploadsFolder: string;
+  /** The largest file that is taken. */
+  uploadMaxBytes: number;
   /** Whether a database client answers. */
   checkDatabase(): Promise<void>;
   /** Closes what was opened, last first. */
@@ -97,6 +99,7 @@ export async function openParts(config: Config, log: Logger, options: { consumeE
       clock: systemClock,
       tempFolder,
       uploadsFolder,
+      uploadMaxBytes: config.uploadMaxBytes,
       checkDatabase: async () => void (await pool.query('select 1')),
       close,
     };

@@ -10,9 +10,11 @@ export const originalKey = (sha256: string): string => `originals/${fan(sha256)}
 export const levelKey = (sha256: string, width: number): string => `levels/${fan(sha256)}/${Math.trunc(width)}`;
 /** Keyed by its own bytes' digest: a re-render by another engine build never overwrites what was approved. */
 export const variantKey = (sha256: string): string => `variants/${fan(sha256)}`;
+/** An archive, for as long as it is being unpacked. */
+export const importKey = (sha256: string): string => `imports/${fan(sha256)}`;
 
 /** Kinds of objects, as their keys begin. */
-export const objectKinds = ['originals', 'levels', 'variants'] as const;
+export const objectKinds = ['originals', 'levels', 'variants', 'imports'] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 const keyPattern = new RegExp(`^(${objectKinds.join('|')})/[0-9a-f]{2}/([0-9a-f]{64})(/|$)`);
 

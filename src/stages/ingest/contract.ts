@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetFacts, assetId } from '#catalogue/assets/contract.ts';
 import { collectionId } from '#catalogue/collections/contract.ts';
+import { pageQuery } from '#kernel/pages.ts';
 import { foldersOf, maxFolderDepth, maxFolderNameChars } from './folders.ts';
 
 /** A sha256 as clients write it. */
@@ -34,6 +35,11 @@ export type UploadIntent = z.infer<typeof uploadIntent>;
 /** What a resumable upload can be besides a new asset. */
 export const tusIntent = uploadIntent.extend({
   assetId: assetId.optional().meta({ description: 'Becomes the next version of this asset' }),
+  unpack: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional()
+    .meta({ description: 'true: a ZIP archive, each of whose files becomes an asset' }),
 });
 export type TusIntent = z.infer<typeof tusIntent>;
 
@@ -51,6 +57,37 @@ export const uploadState = z
 export const uploadResult = z
   .object({
     assetId: assetId.nullable(),
+    importId: z.string().nullable().meta({ description: 'Where it is an archive to be unpacked' }),
     created: z.boolean().meta({ description: 'false: these bytes were here already, and this is the asset that holds them' }),
   })
   .meta({ id: 'UploadResult' });
+
+export const importBegun = z.object({ id: z.string() }).meta({ id: 'ImportBegun' });
+export const importQuery = pageQuery.extend({ cursor: z.coerce.number().int().min(0).max(1_000_000).optional() });
+const outcomes = ['created', 'known', 'skipped', 'refused'] as const;
+export const importState = z
+  .object({
+    id: z.string(),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    fileName: z.string(),
+    total: z.number().int().nullable().meta({ description: 'Entries that are not folders; null until the archive was opened' }),
+    counts: z.object({ created: z.number().int(), known: z.number().int(), skipped: z.number().int(), refused: z.number().int() }),
+    failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    createdBy: z.string(),
+    createdAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+    items: z.array(
+      z.object({
+        ordinal: z.number().int(),
+        path: z.string(),
+        outcome: z
+          .enum(outcomes)
+          .meta({ description: 'created: a new asset; known: these bytes were here already; skipped: left by a system; refused: see code and detail' }),
+        assetId: assetId.nullable(),
+        code: z.string().nullable(),
+        detail: z.string().nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'Import' });

@@ -120,6 +120,22 @@ export const ingestErrors = defineErrors({
     title: 'The file could not be processed',
     fix: 'Export it again from the program that made it, and upload the new file.',
   },
+  'archive-broken': {
+    kind: 'unprocessable',
+    title: 'The archive cannot be read',
+    fix: 'Pack it again as an ordinary ZIP file, without password, and upload that.',
+  },
+  'archive-too-large': { kind: 'too-large', title: 'The archive holds more than is unpacked', fix: 'Split it into several: the limit is named in the detail.' },
+  'archive-entry-unsafe': {
+    kind: 'unprocessable',
+    title: 'The entry is none that can be unpacked safely',
+    fix: 'Pack the folder again on your own computer, with the files themselves in it.',
+  },
+  'archive-entry-encrypted': { kind: 'unprocessable', title: 'The entry is encrypted', fix: 'Pack it again without a password.' },
+  'archive-entry-nested': { kind: 'unsupported', title: 'The entry is an archive itself', fix: 'Unpack it, or import it by itself.' },
+  'archive-entry-broken': { kind: 'unprocessable', title: 'The entry is damaged', fix: 'Pack the file again, or upload it by itself.' },
+  'archive-entry-duplicate': { kind: 'conflict', title: 'The archive has two entries of one path', fix: 'Rename one of them and import it again.' },
+  'import-not-found': { kind: 'missing', title: 'There is no such import', fix: 'Begin one with POST /v1/imports.' },
   'original-missing': {
     kind: 'unavailable',
     title: 'The original cannot be found in storage',

@@ -1,4 +1,8 @@
 /** The door of ingest: bytes in; a measured, searchable asset out. */
+export { importRoutes } from './imports/routes.ts';
+export { unpackImportJob } from './imports/jobs.ts';
+export { recordImportFailure, unpackImport } from './imports/unpack-import.ts';
+export { resumeImports } from './imports/begin-import.ts';
 export { ingestErrors } from './errors.ts';
 export { probeOriginalJob } from './jobs.ts';
 export { probeOriginal, recordProbeFailure } from './probe-original.ts';

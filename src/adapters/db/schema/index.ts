@@ -9,3 +9,4 @@ export * from './review.ts';
 export * from './vocabulary.ts';
 export * from './uploads.ts';
 export * from './trash.ts';
+export * from './imports.ts';

@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Db, DbOrTx } from '#adapters/db/client.ts';
 import { original } from '#adapters/db/schema/assets.ts';
+import { assetImport } from '#adapters/db/schema/imports.ts';
 import { variant } from '#adapters/db/schema/render.ts';
 import { approval } from '#adapters/db/schema/review.ts';
 import { orphanObject } from '#adapters/db/schema/uploads.ts';
@@ -19,6 +20,14 @@ async function renderedFiles(db: DbOrTx, digests: string[]): Promise<string[]> {
   return [...shown, ...signed].flatMap(({ sha256 }) => sha256 ?? []);
 }
 
+const archives = async (db: DbOrTx, digests: string[]): Promise<string[]> =>
+  (
+    await db
+      .selectDistinct({ sha256: assetImport.sha256 })
+      .from(assetImport)
+      .where(and(inArray(assetImport.sha256, digests), inArray(assetImport.state, ['waiting', 'running'])))
+  ).map(({ sha256 }) => sha256);
+
 /**
  * Who refers to objects of each kind. Assets in the trash have their rows and count; so does an original that is not
  * measured yet, whose levels are being made.
@@ -27,6 +36,7 @@ const referrers: Record<ObjectKind, (db: DbOrTx, digests: string[]) => Promise<s
   originals,
   levels: originals,
   variants: renderedFiles,
+  imports: archives,
 };
 
 /** Those of these digests that some row needs an object of this kind for. */

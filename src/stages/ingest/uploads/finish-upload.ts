@@ -1,6 +1,7 @@
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { type ErrorEntry, type ErrorKind, fail, GalaxyError, isPassing } from '#kernel/errors.ts';
 import { ingestErrors } from '../errors.ts';
+import { beginImport } from '../imports/begin-import.ts';
 import { type ReceiveUploadDeps, takeIn } from '../receive-upload.ts';
 import { keepVersion } from '../receive-version.ts';
 import { spoolFile, type SpooledFile } from '../spool-upload.ts';
@@ -24,7 +25,7 @@ export function storedRefusal(problem: StoredProblem): GalaxyError {
 }
 
 export const outcomeOf = (row: UploadRow): Outcome | null => {
-  if (row.state === 'done' && row.assetId !== null) return { state: 'done', assetId: row.assetId, created: row.created === true };
+  if (row.state === 'done') return { state: 'done', assetId: row.assetId, importId: row.importId, created: row.created === true };
   return row.state === 'refused' && row.problem ? { state: 'refused', problem: row.problem } : null;
 };
 
@@ -34,14 +35,19 @@ type Done = Outcome & { state: 'done' };
 async function become(deps: UploadsDeps, row: UploadRow, file: SpooledFile, record: (tx: DbOrTx, made: Done) => Promise<void>): Promise<Done> {
   const { intent, createdBy } = row;
   const { fileName, assetId } = intent;
-  if (assetId !== undefined) {
-    const alongside = (tx: DbOrTx, { changed }: { changed: boolean }): Promise<void> => record(tx, { state: 'done', assetId, created: changed });
-    const { changed } = await keepVersion(deps, { file, fileName, createdBy, assetId, sha256: intent.sha256, alongside });
-    return { state: 'done', assetId, created: changed };
+  if (intent.unpack === true) {
+    const done = (importId: string): Done => ({ state: 'done', assetId: null, importId, created: true });
+    return done(await beginImport(deps, { file, fileName, intent, createdBy, alongside: (tx, id) => record(tx, done(id)) }));
   }
-  const alongside = (tx: DbOrTx, made: string): Promise<void> => record(tx, { state: 'done', assetId: made, created: true });
+  const becameAsset = (id: string, created: boolean): Done => ({ state: 'done', assetId: id, importId: null, created });
+  if (assetId !== undefined) {
+    const alongside = (tx: DbOrTx, { changed }: { changed: boolean }): Promise<void> => record(tx, becameAsset(assetId, changed));
+    const { changed } = await keepVersion(deps, { file, fileName, createdBy, assetId, sha256: intent.sha256, alongside });
+    return becameAsset(assetId, changed);
+  }
+  const alongside = (tx: DbOrTx, made: string): Promise<void> => record(tx, becameAsset(made, true));
   const { asset, created } = await takeIn(deps, { file, fileName, intent, createdBy, alongside });
-  return { state: 'done', assetId: asset.id, created };
+  return becameAsset(asset.id, created);
 }
 
 async function finish(deps: UploadsDeps, id: string): Promise<Outcome> {

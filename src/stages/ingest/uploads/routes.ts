@@ -4,6 +4,7 @@ import { actorOf, createRouter, type HttpEnv, json, problem, route } from '#http
 import { fail } from '#kernel/errors.ts';
 import { uploadResult, uploadState } from '../contract.ts';
 import { ingestErrors } from '../errors.ts';
+import { archiveFactor } from '../imports/begin-import.ts';
 import { defaultUploadMaxBytes } from '../receive-upload.ts';
 import { digestOfHeader } from './digest-header.ts';
 import { finishUpload, outcomeOf, storedRefusal, type UploadsDeps } from './finish-upload.ts';
@@ -18,6 +19,7 @@ const count = { schema: { type: 'integer' as const } };
 const resultHeaders = {
   'Galaxy-Asset': { ...text, description: 'The asset, once all bytes are here' },
   'Galaxy-Created': { ...text, description: 'false: these bytes were here already' },
+  'Galaxy-Import': { ...text, description: 'The import, where it is an archive to be unpacked' },
 };
 const offsetHeaders = { 'Upload-Offset': { ...count, description: 'Bytes that are here' }, 'Upload-Expires': text };
 const missing = { 404: problem('`upload-not-found`'), 410: problem('`upload-expired`') };
@@ -28,6 +30,9 @@ const refusals = {
   422: problem('`checksum-mismatch`, and what `POST /v1/assets` answers, once all bytes are here'),
 };
 
+/** `unpack true`, as tus writes it: archives may be larger. */
+const unpackSaid = /(?:^|,)\s*unpack dHJ1ZQ==/;
+
 /** An upload that is somebody else's is not there: its address says nothing to others. */
 async function ownUpload(deps: UploadsDeps, c: Context<HttpEnv>, id: string): Promise<UploadRow> {
   const row = uploadIdPattern.test(id) ? await findUpload(deps.db, id) : null;
@@ -37,7 +42,12 @@ async function ownUpload(deps: UploadsDeps, c: Context<HttpEnv>, id: string): Pr
 }
 
 const headersOf = (outcome: Outcome): Record<string, string> =>
-  outcome.state === 'done' ? { 'Galaxy-Asset': outcome.assetId, 'Galaxy-Created': String(outcome.created) } : {};
+  outcome.state === 'refused'
+    ? {}
+    : {
+        ...(outcome.assetId === null ? {} : { 'Galaxy-Asset': outcome.assetId, 'Galaxy-Created': String(outcome.created) }),
+        ...(outcome.importId === null ? {} : { 'Galaxy-Import': outcome.importId }),
+      };
 
 /** tus 1.0: uploads that go on where they stopped, whichever side was interrupted. */
 export function uploadRoutes(deps: UploadsDeps) {
@@ -48,7 +58,12 @@ export function uploadRoutes(deps: UploadsDeps) {
   /** Hands the request to the protocol; its answer becomes ours, with what became of the upload. */
   async function pass(c: Context<HttpEnv>, row: UploadRow | null): Promise<Response> {
     const sha256 = row ? undefined : digestOfHeader(c.req.header('repr-digest'));
-    const { status, headers, outcome } = await tus(c.req.raw, { actor: actorOf(c), maxBytes, ...(sha256 === undefined ? {} : { sha256 }) });
+    const unpacks = row ? row.intent.unpack === true : unpackSaid.test(c.req.header('upload-metadata') ?? '');
+    const { status, headers, outcome } = await tus(c.req.raw, {
+      actor: actorOf(c),
+      maxBytes: unpacks ? archiveFactor * maxBytes : maxBytes,
+      ...(sha256 === undefined ? {} : { sha256 }),
+    });
     if (outcome?.state === 'refused') throw storedRefusal(outcome.problem);
     const expires = row && !outcome ? { 'Upload-Expires': row.expiresAt.toUTCString() } : {};
     for (const [name, value] of Object.entries({ ...headers, ...expires, ...(outcome ? headersOf(outcome) : {}) })) c.header(name, value);
@@ -94,7 +109,7 @@ export function uploadRoutes(deps: UploadsDeps) {
       tags,
       summary: 'Begin a resumable upload',
       description:
-        'tus 1.0 with the extensions creation, creation-with-upload, creation-defer-length, termination and expiration; any tus client works, and tus.io describes the headers. Upload-Metadata takes what the form of POST /v1/assets takes, and `filename`. What is unfinished is kept for 24 hours.',
+        'tus 1.0 with the extensions creation, creation-with-upload, creation-defer-length, termination and expiration; any tus client works, and tus.io describes the headers. Upload-Metadata takes what the form of POST /v1/assets takes, and `filename`; `assetId` makes it the next version of an asset, `unpack=true` the import of a ZIP archive, which may be ten times as large as a file. What is unfinished is kept for 24 hours.',
       responses: {
         201: { description: 'Send the bytes to Location with PATCH', headers: { Location: text, ...offsetHeaders, ...resultHeaders } },
         ...refusals,
@@ -200,7 +215,7 @@ export function uploadRoutes(deps: UploadsDeps) {
       if (!outcome) throw fail(ingestErrors['upload-unfinished'], 'Not all of its bytes are here.');
       if (outcome.state === 'refused') throw storedRefusal(outcome.problem);
       c.header('Cache-Control', 'no-store');
-      return c.json({ assetId: outcome.assetId, created: outcome.created }, 200);
+      return c.json({ assetId: outcome.assetId, importId: outcome.importId, created: outcome.created }, 200);
     },
   );
   return router;

@@ -6,7 +6,7 @@ import type { TusIntent } from '../contract.ts';
 export type { StoredProblem };
 export type UploadRow = Omit<typeof upload.$inferSelect, 'intent'> & { intent: TusIntent & { fileName: string } };
 export type NewUpload = Pick<UploadRow, 'id' | 'ownerId' | 'createdBy' | 'sizeBytes' | 'metadata' | 'intent' | 'createdAt' | 'expiresAt'>;
-export type Outcome = { state: 'done'; assetId: string; created: boolean } | { state: 'refused'; problem: StoredProblem };
+export type Outcome = { state: 'done'; assetId: string | null; importId: string | null; created: boolean } | { state: 'refused'; problem: StoredProblem };
 
 // Written by us only, as it was parsed.
 const typed = (row: typeof upload.$inferSelect): UploadRow => row as unknown as UploadRow;
