@@ -8,6 +8,8 @@ const stages = ['ingest', 'review', 'render', 'deliver', 'engage', 'learn'];
 
 const contract = '^src/(catalogue|stages)/[^/]+/contract\\.ts$';
 const engineContract = '^src/engine/contract\\.ts$';
+/** Pure rules of the engine that the console shows the effect of before anything is rendered. */
+const engineRules = '^src/engine/crop\\.ts$';
 const unitTest = '\\.test\\.ts$';
 /** Everything that is ours, so that npm packages and Node itself stay free. */
 const ours = '^(src|workers|bench|test|web)/';
@@ -181,8 +183,8 @@ const web = [
   mayImportOnly(
     'web-imports-contracts',
     '^web/src/',
-    [contract, engineContract],
-    'The console shares words with the service, not code: contract.ts files, and the API as it describes itself.',
+    [contract, engineContract, engineRules],
+    'The console shares words with the service, not code: contract.ts files, and the API as it describes itself. And the rule of crops, so that what it shows is what is rendered.',
   ),
   {
     name: 'web-reaches-no-node',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
+import { coverCrop } from '#engine/crop.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sharedFile } from '../support/shared-folder.ts';
 import { breachesOf } from './accessibility.ts';
@@ -10,7 +11,19 @@ import { type ConsoleTest, isBrowserThere, startConsole } from './open-console.t
 const photo = sharedFile('photos/japanese-shop.jpg');
 const other = sharedFile('photos/craft-beer.jpg');
 const withKeywords = sharedFile('photos/iptc-tags.jpg');
-type Asset = { id: string; name: string; description: string; tags: string[]; suggestedTags: string[]; version: number; state: string; sha256: string };
+type Asset = {
+  id: string;
+  name: string;
+  description: string;
+  tags: string[];
+  suggestedTags: string[];
+  version: number;
+  state: string;
+  sha256: string;
+  width: number;
+  height: number;
+  focal: { x: number; y: number };
+};
 
 describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page of an asset', () => {
   let t: ConsoleTest;
@@ -58,7 +71,7 @@ describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page 
     expect(await dialog.getByRole('radio').count()).toBe(0);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect(await read(asset.id)).toMatchObject({ name: 'Shop at night', description: 'What I typed: 夜里的小店', tags: ['street', 'mine'] });
+    await expect.poll(() => read(asset.id)).toMatchObject({ name: 'Shop at night', description: 'What I typed: 夜里的小店', tags: ['street', 'mine'] });
 
     // Now both in the same field.
     await theirs.page.reload();
@@ -123,6 +136,109 @@ describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page 
     await page.getByRole('alert').waitFor();
     expect((await read(asset.id)).version).toBe(3);
     expect(faults.filter((fault) => !fault.includes('415'))).toEqual([]);
+    await close();
+  });
+
+  test('the focal point goes where it is clicked, at any zoom; every crop follows while it is dragged, and stays after a reload', async () => {
+    const asset = await addPhoto(photo!, { name: 'Focal' });
+    const { page, faults, close } = await t.open(`/console/library/${asset.id}?tab=crops`, { locale: 'en-GB' });
+    const box = page.locator('[data-picture]');
+    const point = page.getByRole('slider', { name: 'Focal point' });
+    const at = async (): Promise<{ x: number; y: number }> =>
+      point.evaluate(({ style }) => ({ x: parseFloat(style.left) / 100, y: parseFloat(style.top) / 100 }));
+    const placeOf = async (x: number, y: number): Promise<[number, number]> => {
+      const { x: left, y: top, width, height } = (await box.boundingBox())!;
+      return [left + width * x, top + height * y];
+    };
+    const shownCrop = (shape: string): Promise<number[]> =>
+      page.locator(`[data-crop="${shape}"]`).evaluate(({ style }) => [style.width, style.height, style.left, style.top].map((share) => parseFloat(share)));
+    /** What the engine cuts out, as shares of the canvas: what the console shows must be this. */
+    const engineCrop = (shape: string, focal: { x: number; y: number }): number[] => {
+      const [width = 0, height = 0] = shape.split('x').map(Number);
+      const crop = coverCrop({ ...asset, focal }, { width, height }, { x: 0.5, y: 0.5 });
+      return [crop.width / width, crop.height / height, -crop.left / width, -crop.top / height].map((share) => Number((share * 100).toFixed(3)) + 0);
+    };
+    await page.locator('[data-crop]').first().waitFor();
+    const keys = await page.locator('[data-crop]').evaluateAll((pictures) => pictures.map((picture) => (picture as HTMLElement).dataset['crop'] ?? ''));
+    expect(keys.length).toBeGreaterThan(10);
+    const tall = keys.find((one) => one === '1080x1920')!;
+    const before = await shownCrop(tall);
+    expect(before).toEqual(engineCrop(tall, { x: 0.5, y: 0.5 }));
+
+    // Fitted in, then twice as large and scrolled: the same place of the picture is the same point.
+    await page.mouse.click(...(await placeOf(0.3, 0.7)));
+    expect((await at()).x).toBeCloseTo(0.3, 2);
+    expect((await at()).y).toBeCloseTo(0.7, 2);
+    for (let step = 0; step < 2; step++) await page.getByRole('button', { name: 'Larger' }).click();
+    await page.mouse.click(...(await placeOf(0.6, 0.4)));
+    expect((await at()).x).toBeCloseTo(0.6, 2);
+    expect((await at()).y).toBeCloseTo(0.4, 2);
+    await page.getByRole('button', { name: 'Fit in' }).click();
+
+    const seen: string[] = [];
+    await page.mouse.move(...(await placeOf((await at()).x, (await at()).y)));
+    await page.mouse.down();
+    for (const x of [0.5, 0.35, 0.2]) {
+      await page.mouse.move(...(await placeOf(x, 0.4)));
+      seen.push(JSON.stringify(await shownCrop(tall)));
+    }
+    await page.mouse.up();
+    expect(new Set(seen).size).toBe(3);
+    await point.focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+ArrowLeft');
+    const chosen = await at();
+    expect(chosen.x).toBeCloseTo(0.1, 2);
+    expect(chosen.y).toBeCloseTo(0.39, 2);
+    for (const one of keys) expect(await shownCrop(one)).toEqual(engineCrop(one, chosen));
+    await t.look(page, 'asset-focal-en');
+    await save(page);
+    await page.getByText('Everything is saved').waitFor({ state: 'attached' });
+    expect((await read(asset.id)).focal).toEqual(chosen);
+    await page.reload();
+    await page.locator(`[data-crop="${tall}"]`).waitFor();
+    expect(await shownCrop(tall)).toEqual(engineCrop(tall, chosen));
+    expect(await shownCrop(tall)).not.toEqual(before);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a finger: a tap sets the focal point, a drag of the point moves it', async () => {
+    const asset = await addPhoto(photo!, { name: 'Finger' });
+    const { page, close } = await t.open(`/console/library/${asset.id}?tab=crops`, {
+      locale: 'en-GB',
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 390, height: 844 },
+    });
+    const point = page.getByRole('slider', { name: 'Focal point' });
+    await point.waitFor();
+    const { x, y, width, height } = (await page.locator('[data-picture]').boundingBox())!;
+    await page.touchscreen.tap(x + width * 0.25, y + height * 0.6);
+    expect(await point.evaluate(({ style }) => Math.round(parseFloat(style.left)))).toBe(25);
+    await save(page);
+    await expect.poll(async () => Math.round((await read(asset.id)).focal.y * 100)).toBe(60);
+    await close();
+  });
+
+  test('an admin removes for good what is in the trash; whoever only reviews is offered no change', async () => {
+    const asset = await addPhoto(photo!, { name: 'Gone' });
+    const reviewer = await t.open(`/console/library/${asset.id}`, { locale: 'en-GB', as: await t.addPerson('reviewer') });
+    await reviewer.page.getByRole('heading', { level: 1 }).waitFor();
+    await reviewer.page.waitForLoadState('networkidle');
+    expect(await reviewer.page.getByLabel('Name', { exact: true }).isDisabled()).toBe(true);
+    expect(await reviewer.page.getByRole('button', { name: /Upload|trash/ }).count()).toBe(0);
+    await reviewer.close();
+
+    await t.service.ask('DELETE', `/v1/assets/${asset.id}`, { key });
+    const { page, close } = await t.open(`/console/library/${asset.id}`, { locale: 'en-GB' });
+    await page.getByRole('button', { name: 'Remove for good' }).click();
+    const dialog = page.getByRole('alertdialog');
+    expect(await dialog.getByRole('button', { name: 'Remove for good' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Type the name to confirm').fill('Gone');
+    await dialog.getByRole('button', { name: 'Remove for good' }).click();
+    await page.waitForURL((url) => url.pathname === '/console/library');
+    expect((await t.service.send('GET', `/v1/assets/${asset.id}`, { key })).status).toBe(404);
     await close();
   });
 

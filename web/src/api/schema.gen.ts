@@ -121,16 +121,22 @@ export interface paths {
                         kind?: "photo" | "portrait" | "logo" | "illustration" | "other";
                         /** @description Repeated, or several in one field with commas between */
                         tags?: string[];
+                        /** @description Ids of terms, such as `region:440300`, as tags are written */
+                        terms?: string[];
+                        /** @description Values of custom fields: a JSON object */
+                        custom?: string;
                         description?: string;
                         /** @description The person who is seen */
                         ambassadorId?: string;
                         /** @description What the sender computed of the file: where something else arrives, it is refused */
                         sha256?: string;
                         /**
-                         * @description Where the file lay in the folder that is uploaded
+                         * @description Where the file lay in the folder that is uploaded: its folders become collections
                          * @example Spring/Posters/a.jpg
                          */
                         relativePath?: string;
+                        /** @description Goes into this collection, or below it where there is a relativePath */
+                        collectionId?: string;
                     };
                 };
             };
@@ -177,6 +183,15 @@ export interface paths {
                 };
                 /** @description The scope is missing */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `collection-not-found` */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -322,6 +337,8 @@ export interface paths {
                          * @description The new file: checked as every upload is
                          */
                         file: string;
+                        /** @description What the sender computed: another digest of what arrived is refused */
+                        sha256?: string;
                     };
                 };
             };
@@ -420,7 +437,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `file-empty`, `image-broken`, `svg-unsafe` */
+                /** @description `checksum-mismatch`, `file-empty`, `image-broken`, `svg-unsafe` */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1856,6 +1873,723 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bulk-edits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at what a bulk edit would come to
+         * @description Changes nothing. The token starts exactly this edit; it is good for a day.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A query with exceptions, or ids; and what is to be changed */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BulkEditInput"];
+                };
+            };
+            responses: {
+                /** @description How many are meant, and a few of them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkEditPreview"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `selection-empty`, `selection-too-large`, `collection-unknown`, `term-unknown`, `term-retired`, `custom-value-unusable` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-edits/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count what a selection has in common
+         * @description How many of the selected assets have each tag, term, collection and kind: as many as `total` means all of them.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A query with exceptions, or ids */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssetSelection"];
+                };
+            };
+            responses: {
+                /** @description The counts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SelectionSummary"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List bulk edits, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of edits */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkEditPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Start a bulk edit
+         * @description By the token of its preview, or at once. Which assets it is about is fixed now, and each is changed exactly once. Starting a preview twice starts it once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A token, or what a preview takes */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BulkEditStart"];
+                };
+            };
+            responses: {
+                /** @description Queued; follow its progress */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkEdit"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `bulk-edit-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `selection-changed`, with a new preview */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `selection-empty`, `selection-too-large`, `collection-unknown`, `term-unknown`, `term-retired`, `custom-value-unusable` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-edits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a bulk edit and how far it is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The edit */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkEdit"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `bulk-edit-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-edits/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of each asset
+         * @description `conflicting=true`: those where something was left as somebody else had made it since.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    outcome?: "changed" | "unchanged" | "conflict" | "trashed" | "gone";
+                    /** @description Only those where something was left as it was */
+                    conflicting?: "true";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of assets */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["BulkEditItem"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `bulk-edit-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-edits/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a bulk edit, as server-sent events
+         * @description Each event is the edit as it is then; its name is the state, its id how many assets are done. The stream ends with the edit.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "last-event-id"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description running, then done, failed or stopped */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description It has ended and that was received: do not come back */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `bulk-edit-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `too-many-watchers` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-edits/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a running bulk edit
+         * @description What it has changed stays, and can be undone.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The edit */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkEdit"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `bulk-edit-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-edits/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a bulk edit
+         * @description By another edit, which can be undone in turn. What was changed since stays as it is and is counted in `conflicts`; of tags, terms and collections, what the edit added goes and what it took comes back.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The edit that undoes it; follow its progress */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkEdit"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `bulk-edit-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `bulk-edit-running`, `bulk-edit-undone` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/collections": {
         parameters: {
             query?: never;
@@ -2830,6 +3564,917 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List terms in the order of their ids
+         * @description Business lines and regions (GB/T 2260: provinces, prefectures, counties) come with Galaxy; projects, seasons and products are defined by the house.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    kind?: "business-line" | "project" | "season" | "product" | "region";
+                    /** @description Only those directly below it; `root`: only those with nothing above, such as provinces */
+                    parentId?: string | "root";
+                    /** @description Part of a name or of the key */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of terms */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TermPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Define a project, season or product */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The term */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTerm"];
+                };
+            };
+            responses: {
+                /** @description The term */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Term"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `term-taken` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `term-parent-unusable` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One term */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The term */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Term"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `term-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a project, season or product */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description What to change */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TermPatch"];
+                };
+            };
+            responses: {
+                /** @description The term as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Term"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `term-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `term-fixed` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `term-parent-unusable` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the custom fields, all of them, in the order in which forms show them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description At most 100 fields */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomFieldList"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Define a custom field */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The field */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCustomField"];
+                };
+            };
+            responses: {
+                /** @description The field */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomField"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `custom-field-taken`, `custom-field-limit` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/custom-fields/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a custom field */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Also deletes the values that assets have in it */
+                    force?: boolean;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `custom-field-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `custom-field-in-use` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a custom field; its key and its type are for ever */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            /** @description What to change */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CustomFieldPatch"];
+                };
+            };
+            responses: {
+                /** @description The field as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomField"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `custom-field-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `custom-option-in-use` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `custom-options-unusable` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your own saved searches and those that are shared, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of saved searches */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSearchPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Save a search
+         * @description What it finds is looked up anew each time.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The search */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSavedSearch"];
+                };
+            };
+            responses: {
+                /** @description The saved search */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSearch"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `saved-search-limit` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One saved search */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The saved search */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSearch"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `saved-search-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a saved search of your own; an admin may delete every shared one */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `saved-search-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a saved search of your own; an admin may change every shared one */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description What to change */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SavedSearchPatch"];
+                };
+            };
+            responses: {
+                /** @description The saved search as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSearch"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `saved-search-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/v1/campaigns": {
@@ -5024,6 +6669,10 @@ export interface paths {
                     campaign?: string;
                     channel?: string;
                     state?: "planned" | "ready" | "failed";
+                    /** @description true: made with a version of an asset that is no longer its current one */
+                    stale?: "true" | "false";
+                    /** @description true: a placement shows it that no newer one has taken over from */
+                    standing?: "true" | "false";
                 };
                 header?: never;
                 path?: never;
@@ -5196,6 +6845,83 @@ export interface paths {
                 };
                 /** @description The scope is missing */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/stale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many variants of a campaign are stale, and through which assets
+         * @description Stale: made with a version of an asset that is no longer its current one. Stale variants that are approved go on being delivered; planning the campaign again renders their successors, and only those.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The counts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignStale"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `campaign-not-found` */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5851,6 +7577,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/assets/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an asset is used
+         * @description Whose portrait or logo it is, the releases and links it has, and every variant made with any of its versions, with its placements and what was delivered of them.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    /** @description Only these; counts stay those of all */
+                    kind?: "ambassador" | "partner" | "release" | "link" | "variant" | "placement";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Exact counts, and a page of uses */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssetUses"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -6186,12 +7994,27 @@ export interface components {
             tags: string[];
             /** @description Keywords found inside the file that are not tags yet */
             suggestedTags: string[];
+            /** @description GET /v1/terms says what they are called */
+            terms: string[];
+            /** @description Values of custom fields, by key */
+            custom: {
+                [key: string]: string | number | boolean | string[];
+            };
+            /** @description Ids of the collections it is in */
+            collections: string[];
             ambassadorId: string | null;
             /** @description Where the picture matters most, from the left and the top edge: crops keep it in sight */
             focal: {
                 x: number;
                 y: number;
             };
+            /** @description What must stay in sight, as shares of width and height: a crop holds all of it wherever one of that shape can */
+            safeBox: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            } | null;
             version: number;
             /** @description How many versions it has had: GET /v1/assets/{id}/versions */
             versionCount: number;
@@ -6203,11 +8026,28 @@ export interface components {
             failure: string | null;
             sha256: string;
             fileName: string;
+            /**
+             * @description What the file is by its content
+             * @enum {string}
+             */
+            fileKind: "picture" | "animation" | "document" | "video" | "audio" | "font";
             mediaType: string;
             sizeBytes: number;
-            /** @description As people see it: orientation applied */
+            /** @description As people see it: orientation applied; 0 where there is nothing to see */
             width: number;
             height: number;
+            pageCount: number | null;
+            frameCount: number | null;
+            durationMs: number | null;
+            /** @description Marks inside the file that say whether a machine made it (C2PA, IPTC, GB 45438); null: it carries none */
+            aiMark: {
+                generated: boolean;
+                signs: string[];
+            } | null;
+            /** @description What only this kind of file has: codecs, glyph coverage, licence */
+            details: {
+                [key: string]: unknown;
+            } | null;
             colourSpace: string | null;
             hasAlpha: boolean | null;
             /** @description A small part of what the file says of itself; a location is only flagged, never copied */
@@ -6339,6 +8179,24 @@ export interface components {
                 x: number;
                 y: number;
             };
+            /** @description What must stay in sight, as shares of width and height: a crop holds all of it wherever one of that shape can */
+            safeBox?: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            } | null;
+            terms?: string[];
+            /**
+             * @description Only the fields that are named are changed; null removes a value
+             * @example {
+             *       "contract-number": "HT-2026-118",
+             *       "signed": true
+             *     }
+             */
+            custom?: {
+                [key: string]: string | number | boolean | string[] | null;
+            };
         };
         AssetVersionPage: {
             items: components["schemas"]["AssetVersion"][];
@@ -6382,12 +8240,27 @@ export interface components {
             tags: string[];
             /** @description Keywords found inside the file that are not tags yet */
             suggestedTags: string[];
+            /** @description GET /v1/terms says what they are called */
+            terms: string[];
+            /** @description Values of custom fields, by key */
+            custom: {
+                [key: string]: string | number | boolean | string[];
+            };
+            /** @description Ids of the collections it is in */
+            collections: string[];
             ambassadorId: string | null;
             /** @description Where the picture matters most, from the left and the top edge: crops keep it in sight */
             focal: {
                 x: number;
                 y: number;
             };
+            /** @description What must stay in sight, as shares of width and height: a crop holds all of it wherever one of that shape can */
+            safeBox: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            } | null;
             version: number;
             /** @description How many versions it has had: GET /v1/assets/{id}/versions */
             versionCount: number;
@@ -6399,11 +8272,28 @@ export interface components {
             failure: string | null;
             sha256: string;
             fileName: string;
+            /**
+             * @description What the file is by its content
+             * @enum {string}
+             */
+            fileKind: "picture" | "animation" | "document" | "video" | "audio" | "font";
             mediaType: string;
             sizeBytes: number;
-            /** @description As people see it: orientation applied */
+            /** @description As people see it: orientation applied; 0 where there is nothing to see */
             width: number;
             height: number;
+            pageCount: number | null;
+            frameCount: number | null;
+            durationMs: number | null;
+            /** @description Marks inside the file that say whether a machine made it (C2PA, IPTC, GB 45438); null: it carries none */
+            aiMark: {
+                generated: boolean;
+                signs: string[];
+            } | null;
+            /** @description What only this kind of file has: codecs, glyph coverage, licence */
+            details: {
+                [key: string]: unknown;
+            } | null;
             colourSpace: string | null;
             hasAlpha: boolean | null;
             /** @description A small part of what the file says of itself; a location is only flagged, never copied */
@@ -6454,6 +8344,379 @@ export interface components {
                 ambassadors: number;
                 partners: number;
             };
+        };
+        BulkEditPreview: {
+            /** @example blk_01kbq3v6y8e9rwhx2m4n5p6q7r */
+            token: string;
+            /** @description How many assets are meant, exactly */
+            count: number;
+            /** @description How many of them are not so already */
+            changing: number;
+            sample: {
+                /** @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r */
+                id: string;
+                name: string;
+                preview: string | null;
+            }[];
+            /**
+             * @description As they will be made: tags by their canonical names
+             * @example {
+             *       "addTags": [
+             *         "筛查"
+             *       ],
+             *       "setKind": "photo"
+             *     }
+             */
+            changes: {
+                /** @default [] */
+                addTags: string[];
+                /** @default [] */
+                removeTags: string[];
+                /** @default [] */
+                addTerms: string[];
+                /** @default [] */
+                removeTerms: string[];
+                /** @enum {string} */
+                setKind?: "photo" | "portrait" | "logo" | "illustration" | "other";
+                addToCollection?: string;
+                removeFromCollection?: string;
+                /**
+                 * @description Values of custom fields by key; null empties a field
+                 * @example {
+                 *       "contract-number": "HT-2026-118",
+                 *       "signed": true
+                 *     }
+                 */
+                setCustom?: {
+                    [key: string]: string | number | boolean | string[] | null;
+                };
+                /** @description true: into the trash; false: out of it */
+                trash?: boolean;
+            };
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        BulkEditInput: {
+            /** @description Everything it finds, also what nobody has looked at */
+            query?: {
+                /**
+                 * @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.
+                 * @default
+                 */
+                q: string;
+                /**
+                 * @description Assets that have one of these tags
+                 * @default []
+                 */
+                tag: string | string[];
+                /**
+                 * @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it
+                 * @default []
+                 */
+                term: string | string[];
+                /**
+                 * @description One of these kinds
+                 * @default []
+                 */
+                kind: string | string[];
+                /**
+                 * @description One of these kinds of file
+                 * @default []
+                 */
+                fileKind: string | string[];
+                /** @description In this collection or one below it */
+                collection?: string;
+                /** @description Who is seen */
+                person?: string;
+                /** @enum {string} */
+                state?: "pending" | "ready" | "failed";
+                /** @description Made by a machine, or not */
+                ai?: boolean | ("true" | "false");
+                /** @description Without any tag, or with */
+                untagged?: boolean | ("true" | "false");
+                /** @description The id of a person or key */
+                uploadedBy?: string;
+                /** @description Added at this time or later; a day begins at 0:00 in Shanghai */
+                after?: string;
+                /** @description Added before this time; a day begins at 0:00 in Shanghai */
+                before?: string;
+                /**
+                 * @description Pictures that look like the picture of this asset
+                 * @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r
+                 */
+                similarTo?: string;
+                /**
+                 * @description What lies in the trash, and nothing else
+                 * @default false
+                 */
+                trashed: boolean | ("true" | "false");
+                /**
+                 * @description Without it: by relevance where there are words to look for, else newest first
+                 * @enum {string}
+                 */
+                sort?: "relevance" | "newest" | "oldest" | "name" | "largest";
+            };
+            /** @description Found by the query, and not meant */
+            except?: string[];
+            ids?: string[];
+            changes: components["schemas"]["BulkChanges"];
+        };
+        /**
+         * @example {
+         *       "addTags": [
+         *         "筛查"
+         *       ],
+         *       "setKind": "photo"
+         *     }
+         */
+        BulkChanges: {
+            /** @default [] */
+            addTags: string[];
+            /** @default [] */
+            removeTags: string[];
+            /** @default [] */
+            addTerms: string[];
+            /** @default [] */
+            removeTerms: string[];
+            /** @enum {string} */
+            setKind?: "photo" | "portrait" | "logo" | "illustration" | "other";
+            addToCollection?: string;
+            removeFromCollection?: string;
+            /**
+             * @description Values of custom fields by key; null empties a field
+             * @example {
+             *       "contract-number": "HT-2026-118",
+             *       "signed": true
+             *     }
+             */
+            setCustom?: {
+                [key: string]: string | number | boolean | string[] | null;
+            };
+            /** @description true: into the trash; false: out of it */
+            trash?: boolean;
+        };
+        /** @description How many of the selection have each: all of them, some, or (not listed) none. The 500 most frequent of each */
+        SelectionSummary: {
+            total: number;
+            tags: {
+                value: string;
+                count: number;
+            }[];
+            terms: {
+                value: string;
+                count: number;
+            }[];
+            collections: {
+                value: string;
+                count: number;
+            }[];
+            kinds: {
+                value: string;
+                count: number;
+            }[];
+        };
+        AssetSelection: {
+            /** @description Everything it finds, also what nobody has looked at */
+            query?: {
+                /**
+                 * @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.
+                 * @default
+                 */
+                q: string;
+                /**
+                 * @description Assets that have one of these tags
+                 * @default []
+                 */
+                tag: string | string[];
+                /**
+                 * @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it
+                 * @default []
+                 */
+                term: string | string[];
+                /**
+                 * @description One of these kinds
+                 * @default []
+                 */
+                kind: string | string[];
+                /**
+                 * @description One of these kinds of file
+                 * @default []
+                 */
+                fileKind: string | string[];
+                /** @description In this collection or one below it */
+                collection?: string;
+                /** @description Who is seen */
+                person?: string;
+                /** @enum {string} */
+                state?: "pending" | "ready" | "failed";
+                /** @description Made by a machine, or not */
+                ai?: boolean | ("true" | "false");
+                /** @description Without any tag, or with */
+                untagged?: boolean | ("true" | "false");
+                /** @description The id of a person or key */
+                uploadedBy?: string;
+                /** @description Added at this time or later; a day begins at 0:00 in Shanghai */
+                after?: string;
+                /** @description Added before this time; a day begins at 0:00 in Shanghai */
+                before?: string;
+                /**
+                 * @description Pictures that look like the picture of this asset
+                 * @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r
+                 */
+                similarTo?: string;
+                /**
+                 * @description What lies in the trash, and nothing else
+                 * @default false
+                 */
+                trashed: boolean | ("true" | "false");
+                /**
+                 * @description Without it: by relevance where there are words to look for, else newest first
+                 * @enum {string}
+                 */
+                sort?: "relevance" | "newest" | "oldest" | "name" | "largest";
+            };
+            /** @description Found by the query, and not meant */
+            except?: string[];
+            ids?: string[];
+        };
+        BulkEdit: {
+            /** @example blk_01kbq3v6y8e9rwhx2m4n5p6q7r */
+            id: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "stopped";
+            /**
+             * @description null: it undoes another
+             * @example {
+             *       "addTags": [
+             *         "筛查"
+             *       ],
+             *       "setKind": "photo"
+             *     }
+             */
+            changes: {
+                /** @default [] */
+                addTags: string[];
+                /** @default [] */
+                removeTags: string[];
+                /** @default [] */
+                addTerms: string[];
+                /** @default [] */
+                removeTerms: string[];
+                /** @enum {string} */
+                setKind?: "photo" | "portrait" | "logo" | "illustration" | "other";
+                addToCollection?: string;
+                removeFromCollection?: string;
+                /**
+                 * @description Values of custom fields by key; null empties a field
+                 * @example {
+                 *       "contract-number": "HT-2026-118",
+                 *       "signed": true
+                 *     }
+                 */
+                setCustom?: {
+                    [key: string]: string | number | boolean | string[] | null;
+                };
+                /** @description true: into the trash; false: out of it */
+                trash?: boolean;
+            } | null;
+            /** @description null: chosen by ids, or an undo */
+            query: {
+                /**
+                 * @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.
+                 * @default
+                 */
+                q: string;
+                /**
+                 * @description Assets that have one of these tags
+                 * @default []
+                 */
+                tag: string | string[];
+                /**
+                 * @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it
+                 * @default []
+                 */
+                term: string | string[];
+                /**
+                 * @description One of these kinds
+                 * @default []
+                 */
+                kind: string | string[];
+                /**
+                 * @description One of these kinds of file
+                 * @default []
+                 */
+                fileKind: string | string[];
+                /** @description In this collection or one below it */
+                collection?: string;
+                /** @description Who is seen */
+                person?: string;
+                /** @enum {string} */
+                state?: "pending" | "ready" | "failed";
+                /** @description Made by a machine, or not */
+                ai?: boolean | ("true" | "false");
+                /** @description Without any tag, or with */
+                untagged?: boolean | ("true" | "false");
+                /** @description The id of a person or key */
+                uploadedBy?: string;
+                /** @description Added at this time or later; a day begins at 0:00 in Shanghai */
+                after?: string;
+                /** @description Added before this time; a day begins at 0:00 in Shanghai */
+                before?: string;
+                /**
+                 * @description Pictures that look like the picture of this asset
+                 * @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r
+                 */
+                similarTo?: string;
+                /**
+                 * @description What lies in the trash, and nothing else
+                 * @default false
+                 */
+                trashed: boolean | ("true" | "false");
+                /**
+                 * @description Without it: by relevance where there are words to look for, else newest first
+                 * @enum {string}
+                 */
+                sort?: "relevance" | "newest" | "oldest" | "name" | "largest";
+            } | null;
+            /** @example blk_01kbq3v6y8e9rwhx2m4n5p6q7r */
+            undoOf: string | null;
+            /** @example blk_01kbq3v6y8e9rwhx2m4n5p6q7r */
+            undoneBy: string | null;
+            canUndo: boolean;
+            total: number;
+            processed: number;
+            changed: number;
+            /** @description Purged, or in the trash, when their turn came */
+            skipped: number;
+            /** @description Where something was left as somebody else had made it since */
+            conflicts: number;
+            failure: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        BulkEditStart: {
+            /**
+             * @description Of the preview; another selection by now is refused
+             * @example blk_01kbq3v6y8e9rwhx2m4n5p6q7r
+             */
+            token: string;
+        } | components["schemas"]["BulkEditInput"];
+        BulkEditPage: {
+            items: components["schemas"]["BulkEdit"][];
+            nextCursor: string | null;
+        };
+        BulkEditItem: {
+            /** @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r */
+            assetId: string;
+            /**
+             * @description null: its turn has not come
+             * @enum {string|null}
+             */
+            outcome: "changed" | "unchanged" | "conflict" | "trashed" | "gone" | null;
+            conflicts: string[];
         };
         CollectionPage: {
             items: components["schemas"]["Collection"][];
@@ -6549,6 +8812,235 @@ export interface components {
              * @example 筛查
              */
             into: string;
+        };
+        TermPage: {
+            items: components["schemas"]["Term"][];
+            nextCursor: string | null;
+        };
+        Term: {
+            /** @example region:440300 */
+            id: string;
+            /** @enum {string} */
+            kind: "business-line" | "project" | "season" | "product" | "region";
+            key: string;
+            name: {
+                [key: string]: string;
+            };
+            /** @example region:440300 */
+            parentId: string | null;
+            retired: boolean;
+            /** @description false: business lines and regions, which come with Galaxy */
+            editable: boolean;
+            /** @description Assets that have exactly this term; those in the trash do not count */
+            count: number;
+        };
+        NewTerm: {
+            /** @enum {string} */
+            kind: "project" | "season" | "product";
+            /**
+             * @description The code that campaigns use as well; it never changes
+             * @example community-screening
+             */
+            key: string;
+            /**
+             * @example {
+             *       "zh-CN": "社区早筛",
+             *       "en": "Community screening"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description A broader term of the same kind: who looks for that finds this as well
+             * @default null
+             * @example region:440300
+             */
+            parentId: string | null;
+        };
+        TermPatch: {
+            name?: {
+                [key: string]: string;
+            };
+            /** @example region:440300 */
+            parentId?: string | null;
+            /** @description Stays on the assets that have it, and is not given to others */
+            retired?: boolean;
+        };
+        CustomFieldList: {
+            items: components["schemas"]["CustomField"][];
+        };
+        CustomField: {
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            type: "text" | "long-text" | "number" | "date" | "boolean" | "choice" | "choices";
+            options: {
+                value: string;
+                label: {
+                    [key: string]: string;
+                };
+            }[];
+            order: number;
+            archived: boolean;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewCustomField: {
+            /** @example contract-number */
+            key: string;
+            /**
+             * @example {
+             *       "zh-CN": "合同编号",
+             *       "en": "Contract number"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            };
+            /**
+             * @description text: one line · long-text · number · date: YYYY-MM-DD · boolean · choice: one option · choices: several
+             * @enum {string}
+             */
+            type: "text" | "long-text" | "number" | "date" | "boolean" | "choice" | "choices";
+            /**
+             * @description For choice and choices: at least one
+             * @default []
+             */
+            options: {
+                value: string;
+                label: {
+                    [key: string]: string;
+                };
+            }[];
+            /**
+             * @description Fields are shown smallest first
+             * @default 0
+             */
+            order: number;
+        };
+        CustomFieldPatch: {
+            /**
+             * @example {
+             *       "zh-CN": "合同编号",
+             *       "en": "Contract number"
+             *     }
+             */
+            label?: {
+                [key: string]: string;
+            };
+            /** @description All options from now on; one that assets have stays */
+            options?: {
+                value: string;
+                label: {
+                    [key: string]: string;
+                };
+            }[];
+            /** @description Fields are shown smallest first */
+            order?: number;
+            /** @description Values stay and can be removed; none is added */
+            archived?: boolean;
+        };
+        SavedSearchPage: {
+            items: components["schemas"]["SavedSearch"][];
+            nextCursor: string | null;
+        };
+        SavedSearch: {
+            id: string;
+            name: string;
+            /** @description A LibraryQuery: GET /v1/assets takes it as its query string */
+            query: {
+                [key: string]: unknown;
+            };
+            /** @description Everybody sees it; only its owner and admins change it */
+            shared: boolean;
+            ownerId: string;
+            /** @description Whether the caller may change it */
+            editable: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewSavedSearch: {
+            /** @example 深圳 竖图 */
+            name: string;
+            query: components["schemas"]["LibraryQuery"];
+            /**
+             * @description Everybody sees it; only its owner and admins change it
+             * @default false
+             */
+            shared: boolean;
+        };
+        LibraryQuery: {
+            /**
+             * @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.
+             * @default
+             */
+            q: string;
+            /**
+             * @description Assets that have one of these tags
+             * @default []
+             */
+            tag: string | string[];
+            /**
+             * @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it
+             * @default []
+             */
+            term: string | string[];
+            /**
+             * @description One of these kinds
+             * @default []
+             */
+            kind: string | string[];
+            /**
+             * @description One of these kinds of file
+             * @default []
+             */
+            fileKind: string | string[];
+            /** @description In this collection or one below it */
+            collection?: string;
+            /** @description Who is seen */
+            person?: string;
+            /** @enum {string} */
+            state?: "pending" | "ready" | "failed";
+            /** @description Made by a machine, or not */
+            ai?: boolean | ("true" | "false");
+            /** @description Without any tag, or with */
+            untagged?: boolean | ("true" | "false");
+            /** @description The id of a person or key */
+            uploadedBy?: string;
+            /** @description Added at this time or later; a day begins at 0:00 in Shanghai */
+            after?: string;
+            /** @description Added before this time; a day begins at 0:00 in Shanghai */
+            before?: string;
+            /**
+             * @description Pictures that look like the picture of this asset
+             * @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r
+             */
+            similarTo?: string;
+            /**
+             * @description What lies in the trash, and nothing else
+             * @default false
+             */
+            trashed: boolean | ("true" | "false");
+            /**
+             * @description Without it: by relevance where there are words to look for, else newest first
+             * @enum {string}
+             */
+            sort?: "relevance" | "newest" | "oldest" | "name" | "largest";
+        };
+        SavedSearchPatch: {
+            /** @example 深圳 竖图 */
+            name?: string;
+            query?: components["schemas"]["LibraryQuery"];
+            /** @description Everybody sees it; only its owner and admins change it */
+            shared?: boolean;
         };
         Campaign: {
             id: string;
@@ -7226,6 +9718,11 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+            warnings: {
+                variantId: string;
+                code: string;
+                detail: string;
+            }[];
         };
         Recall: {
             id: string;
@@ -7317,6 +9814,12 @@ export interface components {
             height: number | null;
             proofOk: boolean | null;
             failure: string | null;
+            /** @description Assets whose file was replaced since this was made; empty: it is up to date */
+            stale: {
+                assetId: string;
+                madeWith: number;
+                current: number;
+            }[];
             /** Format: date-time */
             renderedAt: string | null;
         };
@@ -7334,6 +9837,12 @@ export interface components {
             height: number | null;
             proofOk: boolean | null;
             failure: string | null;
+            /** @description Assets whose file was replaced since this was made; empty: it is up to date */
+            stale: {
+                assetId: string;
+                madeWith: number;
+                current: number;
+            }[];
             /** Format: date-time */
             renderedAt: string | null;
             manifest: {
@@ -7373,6 +9882,12 @@ export interface components {
                         focal: {
                             x: number;
                             y: number;
+                        };
+                        safeBox?: {
+                            x: number;
+                            y: number;
+                            width: number;
+                            height: number;
                         };
                     }[];
                 };
@@ -7446,6 +9961,19 @@ export interface components {
                 partnerId: string | null;
                 rowKey: string;
                 region: string | null;
+            }[];
+        };
+        CampaignStale: {
+            variants: number;
+            /** @description Of them, those that no newer creative has taken over from */
+            standing: number;
+            /** @description Whose replaced versions they were made with; at most 200 */
+            assets: {
+                assetId: string;
+                current: number;
+                variants: number;
+                /** @description Of them, those that no newer creative has taken over from */
+                standing: number;
             }[];
         };
         SpecImpact: {
@@ -7641,6 +10169,104 @@ export interface components {
                 /** @description Whether the interval is narrow enough to compare this rate with another: at most ten points, and no wider than the rate itself or its complement */
                 enough: boolean;
             } | null;
+        };
+        AssetUses: {
+            /** @description Exact, whatever the page */
+            counts: {
+                variants: number;
+                /** @description Of the variants, those made with a replaced version of this asset */
+                stale: number;
+                /** @description Of the stale ones, those that planning again would replace */
+                staleStanding: number;
+                placements: number;
+                deliveries: number;
+                campaigns: number;
+                ambassadors: number;
+                partners: number;
+                releases: number;
+                links: number;
+            };
+            items: components["schemas"]["AssetUse"][];
+            nextCursor: string | null;
+        };
+        AssetUse: {
+            /** @enum {string} */
+            kind: "ambassador";
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "partner";
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "release";
+            id: string;
+            purposes: string[];
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "link";
+            id: string;
+            follow: "current" | number;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "variant";
+            id: string;
+            campaignId: string;
+            channel: string;
+            locale: string;
+            /** @enum {string} */
+            state: "planned" | "ready" | "failed";
+            template: string;
+            /** @description Where in the template it stands */
+            slots: string[];
+            /** @description The newest version with these bytes */
+            madeWith: number | null;
+            /** @description Made with a version of this asset that is no longer its current one */
+            stale: boolean;
+            /** @description A placement shows it that no newer one has taken over from */
+            standing: boolean;
+            placements: number;
+            /** @description Files that a partner fetched to their end; machines count, since a partner’s server is one */
+            deliveries: {
+                count: number;
+                /** Format: date-time */
+                lastAt: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "placement";
+            id: string;
+            variantId: string;
+            campaignId: string;
+            channel: string;
+            locale: string;
+            rowKey: string;
+            region: string | null;
+            partnerId: string | null;
+            ambassadorId: string | null;
+            /** @enum {string} */
+            medium: "qr" | "link";
+            superseded: boolean;
+            /** @description Files that a partner fetched to their end; machines count, since a partner’s server is one */
+            deliveries: {
+                count: number;
+                /** Format: date-time */
+                lastAt: string | null;
+            };
         };
         Actor: {
             /** @enum {string} */

@@ -2,17 +2,21 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#web/app/scopes.ts';
 import { usePageTitle } from '#web/ui/page-title.ts';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
 import { AssetBar } from './asset-bar.tsx';
 import { assetQuery, type Tagged } from './asset-query.ts';
 import { assetTabs, type AssetTab } from './asset-tabs.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { Crops } from './crops.tsx';
 import { Details } from './details.tsx';
+import { FocalLayer } from './focal-layer.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { Preview } from './preview.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { InTrash } from './trash-actions.tsx';
+import { Uses } from './uses.tsx';
 import { useDraft } from './use-draft.ts';
 import { Versions } from './versions.tsx';
 import './asset.css';
@@ -33,6 +37,7 @@ function Loaded({ tagged }: { tagged: Tagged }) {
   const { asset } = tagged;
   usePageTitle(asset.name);
   const draft = useDraft(tagged);
+  const may = useMay();
   const { tab = 'details' } = useSearch({ from: '/signed-in/library/$assetId' });
   const navigate = useNavigate({ from: '/library/$assetId' });
   const show = (next: AssetTab): void => void navigate({ search: (now) => ({ ...now, tab: next === 'details' ? undefined : next }), replace: true });
@@ -43,7 +48,15 @@ function Loaded({ tagged }: { tagged: Tagged }) {
     >
       <AssetBar asset={asset} />
       <div className="h-[44dvh] shrink-0 border-b border-line lg:h-auto lg:border-b-0">
-        <Preview asset={asset} />
+        <Preview asset={asset}>
+          {tab === 'crops' && (
+            <FocalLayer
+              focal={draft.valueOf('focal')}
+              onChange={(focal) => draft.set('focal', focal)}
+              disabled={asset.trashedAt !== null || !may('assets:write')}
+            />
+          )}
+        </Preview>
       </div>
       <div className="flex min-h-0 flex-col lg:border-l lg:border-line">
         <Tabs.Root value={tab} onValueChange={(next) => show(next as AssetTab)} className="flex min-h-0 flex-1 flex-col">
@@ -67,8 +80,14 @@ function Loaded({ tagged }: { tagged: Tagged }) {
             <Tabs.Panel value="details" tabIndex={-1}>
               <Details asset={asset} draft={draft} />
             </Tabs.Panel>
+            <Tabs.Panel value="crops" tabIndex={-1}>
+              <Crops asset={asset} draft={draft} />
+            </Tabs.Panel>
             <Tabs.Panel value="versions" tabIndex={-1}>
               <Versions tagged={tagged} />
+            </Tabs.Panel>
+            <Tabs.Panel value="uses" tabIndex={-1}>
+              <Uses assetId={asset.id} />
             </Tabs.Panel>
           </div>
         </Tabs.Root>

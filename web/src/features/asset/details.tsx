@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '#web/api/client.ts';
+import { suggestTags } from '#web/api/suggest-tags.ts';
 import { ProblemError } from '#web/api/problem.ts';
+import { useMay } from '#web/app/scopes.ts';
 import { Field } from '#web/ui/field.tsx';
 import { TagInput } from '#web/ui/tag-input.tsx';
 import type { Asset } from './asset-query.ts';
 import { assetKinds, type AssetKind } from './asset-kinds.ts';
 import { Facts } from './facts.tsx';
+import { useLocalised } from './localised.ts';
 import { SuggestedTags } from './suggested-tags.tsx';
 import type { Draft } from './use-draft.ts';
 
@@ -15,12 +18,13 @@ import type { Draft } from './use-draft.ts';
 export function Details({ asset, draft }: { asset: Asset; draft: Draft }) {
   const { t } = useTranslation();
   const wrong = wrongField(draft.error);
-  const isTrashed = asset.trashedAt !== null;
+  const may = useMay();
+  const isFixed = asset.trashedAt !== null || !may('assets:write');
   const tags = draft.valueOf('tags');
   const addTag = (tag: string): void => draft.set('tags', [...tags, tag]);
   return (
     <div className="grid gap-8">
-      <fieldset disabled={isTrashed} className="grid gap-5">
+      <fieldset disabled={isFixed} className="grid gap-5">
         <legend className="sr-only">{t('asset.details')}</legend>
         <Field
           label={t('asset.field.name')}
@@ -32,7 +36,7 @@ export function Details({ asset, draft }: { asset: Asset; draft: Draft }) {
         />
         <KindField value={draft.valueOf('kind')} onChange={(kind) => draft.set('kind', kind)} />
         <Description value={draft.valueOf('description')} wrong={wrong('description')} onChange={(text) => draft.set('description', text)} />
-        <TagInput label={t('asset.field.tags')} value={tags} onChange={(next) => draft.set('tags', next)} disabled={isTrashed} />
+        <TagInput label={t('asset.field.tags')} value={tags} onChange={(next) => draft.set('tags', next)} suggest={suggestTags} disabled={isFixed} />
         <SuggestedTags suggested={asset.suggestedTags} tags={tags} onAdd={addTag} />
         <Person asset={asset} draft={draft} />
       </fieldset>
@@ -90,7 +94,8 @@ function Description({ value, wrong, onChange }: { value: string; wrong: string 
 
 /** Who is seen. Once somebody is named it stays: releases are asked for by it. */
 function Person({ asset, draft }: { asset: Asset; draft: Draft }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const localised = useLocalised();
   const id = useId();
   const { data } = useQuery({
     queryKey: ['ambassadors'],
@@ -98,8 +103,7 @@ function Person({ asset, draft }: { asset: Asset; draft: Draft }) {
     staleTime: 5 * 60_000,
   });
   const people = data?.items ?? [];
-  const nameOf = (person: (typeof people)[number]): string =>
-    (i18n.language.startsWith('zh') ? person.name['zh-CN'] : person.name['en']) ?? Object.values(person.name)[0] ?? person.id;
+  const nameOf = (person: (typeof people)[number]): string => localised(person.name) || person.id;
   const value = draft.valueOf('ambassadorId') ?? '';
   const named = people.find((person) => person.id === asset.ambassadorId);
   if (people.length === 0 && !asset.ambassadorId) return null;

@@ -1,28 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { Bot, MapPinOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { formatBytes } from '#web/ui/format-bytes.ts';
 import type { Asset } from './asset-query.ts';
 
 /** What the file is, as it was measured. */
 export function Facts({ asset }: { asset: Asset }) {
-  const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language);
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
-  const megapixels = (asset.width * asset.height) / 1e6;
-  const facts: [name: string, value: string | false][] = [
-    [t('asset.fact.file'), asset.fileName],
-    [t('asset.fact.type'), asset.mediaType],
-    [t('asset.fact.size'), formatBytes(asset.sizeBytes, i18n.language)],
-    [
-      t('asset.fact.pixels'),
-      asset.width > 0 && `${number.format(asset.width)} × ${number.format(asset.height)}${megapixels >= 1 ? ` · ${megapixels.toFixed(1)} MP` : ''}`,
-    ],
-    [t('asset.fact.colour'), asset.colourSpace ?? false],
-    [t('asset.fact.transparency'), asset.hasAlpha === true && t('asset.fact.yes')],
-    [t('asset.fact.added'), when.format(new Date(asset.createdAt))],
-    [t('asset.fact.changed'), asset.updatedAt !== asset.createdAt && when.format(new Date(asset.updatedAt))],
-    [t('asset.fact.id'), asset.id],
-  ];
+  const { t } = useTranslation();
   return (
     <section aria-labelledby="facts" className="grid gap-3">
       <h2 id="facts" className="text-sm font-semibold">
@@ -34,22 +17,22 @@ export function Facts({ asset }: { asset: Asset }) {
           {t('asset.location')}
         </p>
       )}
-      {isMachineMade(asset) && (
+      {asset.aiMark && (
         <p className="flex gap-2 rounded-lg bg-sunken p-3 text-sm text-soft">
           <Bot aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {t('asset.aiMade')}
+          <span>
+            {asset.aiMark.generated ? t('asset.aiMade') : t('asset.aiEdited')}
+            {asset.aiMark.signs.length > 0 && <span className="block text-xs">{asset.aiMark.signs.join(t('list.comma'))}</span>}
+          </span>
         </p>
       )}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name} className="col-span-2 grid grid-cols-subgrid">
-                <dt className="text-soft">{name}</dt>
-                <dd className="min-w-0 break-words tabular-nums">{value}</dd>
-              </div>
-            ),
-        )}
+        {useFactWords(asset).map(([name, value]) => (
+          <div key={name} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-soft">{name}</dt>
+            <dd className="min-w-0 break-words tabular-nums">{value}</dd>
+          </div>
+        ))}
       </dl>
       {asset.colours && asset.colours.length > 0 && (
         <ul aria-label={t('asset.fact.colours')} className="flex h-6 overflow-hidden rounded-md border border-line">
@@ -64,6 +47,30 @@ export function Facts({ asset }: { asset: Asset }) {
   );
 }
 
-/** What the file says of itself, in the words of IPTC and of GB 45438. */
-const isMachineMade = ({ metadata }: Asset): boolean =>
-  /algorithmicMedia/i.test(JSON.stringify(metadata?.xmp['DigitalSourceType'] ?? '')) || metadata?.xmp['AIGC'] !== undefined;
+/** Minutes and seconds, with a tenth where it is short. */
+const durationWords = (ms: number): string =>
+  ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
+
+/** Only what this kind of file has. */
+function useFactWords(asset: Asset): [name: string, value: string][] {
+  const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language);
+  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const megapixels = (asset.width * asset.height) / 1e6;
+  const { width, height, pageCount, frameCount, durationMs, colourSpace } = asset;
+  const facts: [name: string, value: string | false | null][] = [
+    [t('asset.fact.file'), asset.fileName],
+    [t('asset.fact.type'), `${t(`asset.fileKinds.${asset.fileKind}`)} · ${asset.mediaType}`],
+    [t('asset.fact.size'), formatBytes(asset.sizeBytes, i18n.language)],
+    [t('asset.fact.pixels'), width > 0 && `${number.format(width)} × ${number.format(height)}${megapixels >= 1 ? ` · ${megapixels.toFixed(1)} MP` : ''}`],
+    [t('asset.fact.pages'), pageCount !== null && number.format(pageCount)],
+    [t('asset.fact.frames'), frameCount !== null && number.format(frameCount)],
+    [t('asset.fact.duration'), durationMs !== null && durationWords(durationMs)],
+    [t('asset.fact.colour'), colourSpace],
+    [t('asset.fact.transparency'), asset.hasAlpha === true && t('asset.fact.yes')],
+    [t('asset.fact.added'), when.format(new Date(asset.createdAt))],
+    [t('asset.fact.changed'), asset.updatedAt !== asset.createdAt && when.format(new Date(asset.updatedAt))],
+    [t('asset.fact.id'), asset.id],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []));
+}

@@ -3,9 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ArchiveRestore, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '#web/api/client.ts';
+import { useMay } from '#web/app/scopes.ts';
 import { Button, IconButton } from '#web/ui/button.tsx';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
 import { type Asset, assetQuery } from './asset-query.ts';
+import { PurgeAsset } from './purge-asset.tsx';
 
 function useMove(asset: Asset, to: 'trash' | 'library') {
   const queries = useQueryClient();
@@ -24,7 +26,8 @@ function useMove(asset: Asset, to: 'trash' | 'library') {
 export function TrashMenu({ asset }: { asset: Asset }) {
   const { t } = useTranslation();
   const trash = useMove(asset, 'trash');
-  if (asset.trashedAt !== null) return null;
+  const may = useMay();
+  if (asset.trashedAt !== null || !may('assets:write')) return null;
   return (
     <AlertDialog.Root>
       <AlertDialog.Trigger render={<IconButton label={t('asset.trash.put')} />}>
@@ -52,17 +55,19 @@ export function TrashMenu({ asset }: { asset: Asset }) {
 export function InTrash({ asset }: { asset: Asset }) {
   const { t, i18n } = useTranslation();
   const restore = useMove(asset, 'library');
+  const may = useMay();
   if (asset.trashedAt === null) return null;
   const since = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(new Date(asset.trashedAt));
   return (
     <section aria-label={t('asset.trash.label')} className="mb-5 grid gap-3 rounded-lg border border-line bg-accent-wash p-4 text-sm">
       <p>{t('asset.trash.since', { since })}</p>
       {restore.error && <ProblemNotice error={restore.error} />}
-      <div>
+      <div className="flex flex-wrap gap-2">
         <Button disabled={restore.isPending} onClick={() => restore.mutate()}>
           <ArchiveRestore aria-hidden className="size-4" />
           {t('asset.trash.restore')}
         </Button>
+        {may('assets:purge') && <PurgeAsset asset={asset} />}
       </div>
     </section>
   );

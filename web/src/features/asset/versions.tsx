@@ -3,6 +3,7 @@ import { Download, History, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '#web/api/client.ts';
 import type { components } from '#web/api/schema.gen.ts';
+import { useMay } from '#web/app/scopes.ts';
 import { Button } from '#web/ui/button.tsx';
 import { formatBytes } from '#web/ui/format-bytes.ts';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
@@ -17,6 +18,8 @@ const pageSize = 20;
 export function Versions({ tagged }: { tagged: Tagged }) {
   const { t } = useTranslation();
   const { asset } = tagged;
+  const may = useMay();
+  const isFixed = asset.trashedAt !== null || !may('assets:write');
   const versions = useInfiniteQuery({
     queryKey: ['asset', asset.id, 'versions'],
     queryFn: ({ signal, pageParam }) =>
@@ -34,11 +37,11 @@ export function Versions({ tagged }: { tagged: Tagged }) {
   const items = versions.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="grid gap-6">
-      {asset.trashedAt === null && <ReplaceFile tagged={tagged} />}
+      {!isFixed && <ReplaceFile tagged={tagged} />}
       {versions.error && <ProblemNotice error={versions.error} />}
       <ol className="grid gap-3" aria-label={t('asset.tab.versions')}>
         {items.map((version) => (
-          <VersionRow key={version.version} version={version} assetId={asset.id} isTrashed={asset.trashedAt !== null} />
+          <VersionRow key={version.version} version={version} assetId={asset.id} isFixed={isFixed} />
         ))}
       </ol>
       {versions.hasNextPage && (
@@ -51,7 +54,7 @@ export function Versions({ tagged }: { tagged: Tagged }) {
   );
 }
 
-function VersionRow({ version, assetId, isTrashed }: { version: Version; assetId: string; isTrashed: boolean }) {
+function VersionRow({ version, assetId, isFixed }: { version: Version; assetId: string; isFixed: boolean }) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const restore = useMutation({
@@ -97,7 +100,7 @@ function VersionRow({ version, assetId, isTrashed }: { version: Version; assetId
             <Download aria-hidden className="size-4" />
             {t('asset.download')}
           </a>
-          {version.urls.restore && !isTrashed && (
+          {version.urls.restore && !isFixed && (
             <button
               type="button"
               disabled={restore.isPending}

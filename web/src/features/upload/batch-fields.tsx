@@ -3,6 +3,7 @@ import { ChevronRight, Tags } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '#web/api/client.ts';
+import { suggestTags } from '#web/api/suggest-tags.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
 import { TagInput } from '#web/ui/tag-input.tsx';
@@ -33,7 +34,7 @@ export function BatchFields({ facts, onChange, count, onApply }: Props) {
         {t('upload.batch')}
       </summary>
       <div className="grid gap-4 pt-3">
-        <TagInput label={t('asset.field.tags')} value={facts.tags} onChange={(tags) => change({ tags })} />
+        <TagInput label={t('asset.field.tags')} value={facts.tags} onChange={(tags) => change({ tags })} suggest={suggestTags} />
         <div className="grid grid-cols-2 gap-3">
           <div className="grid gap-1.5">
             <label htmlFor={`${id}-kind`} className="text-sm font-medium">

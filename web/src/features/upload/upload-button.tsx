@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#web/app/scopes.ts';
 import { sessionQuery } from '#web/app/session.ts';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { mayHaveLeft } from './left-behind.ts';
@@ -13,6 +14,7 @@ const UploadPanel = lazy(async () => ({ default: (await import('./upload-panel.t
 export function UploadButton() {
   const { t } = useTranslation();
   const { data: person } = useQuery(sessionQuery);
+  const may = useMay();
   const [isOpen, setIsOpen] = useState(false);
   const [isNeeded, setIsNeeded] = useState(mayHaveLeft);
   const [given, setGiven] = useState<readonly PickedFile[]>([]);
@@ -32,6 +34,7 @@ export function UploadButton() {
     window.addEventListener('paste', onPaste);
     return () => window.removeEventListener('paste', onPaste);
   });
+  if (!may('assets:write')) return null;
   return (
     <>
       <button
