@@ -2,12 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asset } from '#adapters/db/schema/assets.ts';
 import { collection } from '#adapters/db/schema/vocabulary.ts';
+import { lockForReading } from '#adapters/db/transaction-lock.ts';
 import { addToCollection, collectionRoutes, ensureCollectionPath, removeFromCollection } from '#catalogue/collections/index.ts';
 import { fixedClock } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { addAsset } from './add-asset.ts';
 import { type Call, mountRoutes } from './mount-routes.ts';
+import { whileLocked } from './while-held.ts';
 
 const clock = fixedClock('2026-11-26T12:00:00+08:00');
 const by = { createdBy: 'usr_test', at: clock.now() };
@@ -98,9 +100,9 @@ describe('the tree', () => {
 
   it('has no cycle after two moves into each other at the same moment', async () => {
     const [a, b] = [await make(), await make()];
-    const answers = await Promise.all([
-      call('PATCH', `/v1/collections/${a.id}`, { parentId: b.id }),
-      call('PATCH', `/v1/collections/${b.id}`, { parentId: a.id }),
+    const answers = await whileLocked(database.db, (tx) => lockForReading(tx, 'collections'), [
+      () => call('PATCH', `/v1/collections/${a.id}`, { parentId: b.id }),
+      () => call('PATCH', `/v1/collections/${b.id}`, { parentId: a.id }),
     ]);
     expect(answers.map((one) => one.status).toSorted()).toEqual([200, 409]);
     expect(await brokenRows()).toEqual([]);

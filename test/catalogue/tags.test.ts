@@ -1,5 +1,4 @@
-import { arrayContains, eq, sql } from 'drizzle-orm';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { arrayContains, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asset } from '#adapters/db/schema/assets.ts';
 import { tag, tagWord } from '#adapters/db/schema/vocabulary.ts';
@@ -9,6 +8,7 @@ import { fixedClock } from '#kernel/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { addAsset } from './add-asset.ts';
 import { type Call, mountRoutes } from './mount-routes.ts';
+import { whileLocked } from './while-held.ts';
 
 const clock = fixedClock('2026-11-26T12:00:00+08:00');
 let database: TestDatabase;
@@ -152,20 +152,15 @@ describe('merging two tags', () => {
     const [a, b] = [fresh('a'), fresh('b')];
     await tagged(a, b);
     const id = await addAsset(database.db, 'photo');
-    const merging = Promise.withResolvers<unknown>();
-    await database.db.transaction(async (tx) => {
-      const tags = await canonicalTags(tx, [a], { createdBy: 'usr_test', at: clock.now() });
-      void call('POST', path(a, '/merge'), { into: b }).then(merging.resolve, merging.reject);
-      for (;;) {
-        const { rows } = await database.db.execute(
-          sql`select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
-        );
-        if (rows.length > 0) break;
-        await sleep(5);
-      }
-      await tx.update(asset).set({ tags }).where(eq(asset.id, id));
-    });
-    expect(await merging.promise).toMatchObject({ status: 200 });
+    const [merged] = await whileLocked(
+      database.db,
+      async (tx) => {
+        const tags = await canonicalTags(tx, [a], { createdBy: 'usr_test', at: clock.now() });
+        await tx.update(asset).set({ tags }).where(eq(asset.id, id));
+      },
+      [() => call('POST', path(a, '/merge'), { into: b })],
+    );
+    expect(merged).toMatchObject({ status: 200 });
     expect(await tagsOf(id)).toEqual([b]);
     expect(await database.db.$count(asset, arrayContains(asset.tags, [a]))).toBe(0);
   });

@@ -1,16 +1,20 @@
 import { sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Db } from '#adapters/db/client.ts';
+import type { Db, DbOrTx } from '#adapters/db/client.ts';
 
 /**
  * Runs calls that all want one row at the same moment: the row is held until every one of them waits in the database,
  * then let go. What comes of it shows whether they saw each other's work.
  */
-export async function whileHeld<T>(db: Db, table: 'asset' | 'partner' | 'campaign', id: string, calls: (() => Promise<T>)[]): Promise<T[]> {
+export const whileHeld = <T>(db: Db, table: 'asset' | 'partner' | 'campaign', id: string, calls: (() => Promise<T>)[]): Promise<T[]> =>
+  whileLocked(db, (tx) => tx.execute(sql`select 1 from ${sql.identifier(table)} where id = ${id} for update`), calls);
+
+/** The same with a lock of any kind. */
+export async function whileLocked<T>(db: Db, take: (tx: DbOrTx) => Promise<unknown>, calls: (() => Promise<T>)[]): Promise<T[]> {
   let running: Promise<T>[] = [];
   const deadline = Date.now() + 20_000;
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select 1 from ${sql.identifier(table)} where id = ${id} for update`);
+    await take(tx);
     running = calls.map((call) => call());
     for (;;) {
       // Asked outside this transaction, which would see the first answer again and again.
