@@ -49,6 +49,23 @@ describe('an asset in the trash', () => {
     expect([await listed(tag), await listed(`${tag}&trashed=true`)]).toEqual([[asset.id], []]);
   });
 
+  it('comes out again when its bytes are uploaded once more, which the answer says', async () => {
+    const { id } = await fresh();
+    await trash(id);
+    const again = async (): Promise<Response> => {
+      const form = new FormData();
+      form.append('file', new File([new Uint8Array(await photo(900_000 + n))], 'again.jpg'));
+      return service.send('POST', '/v1/assets', { key: world.keys.editor, body: form });
+    };
+    const answer = await again();
+    expect([answer.status, answer.headers.get('galaxy-restored'), await answer.json()]).toMatchObject([
+      200,
+      'true',
+      { id, trashedAt: null, name: `trash-${n}` },
+    ]);
+    expect((await again()).headers.get('galaxy-restored')).toBeNull();
+  });
+
   it('is trashed once and restored once, however often it is asked', async () => {
     const { id } = await fresh();
     const first = (await (await trash(id)).json()) as Trashed;

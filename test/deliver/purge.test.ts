@@ -46,6 +46,8 @@ describe('purging', () => {
   it('removes an unused asset with its versions and originals; its bytes may come again as another asset', async () => {
     const { bytes, id } = await fresh();
     const { sha256 } = await world.get<Asset>(`/v1/assets/${id}`);
+    const shelf = await world.post('/v1/collections', { name: `shelf ${n}` });
+    await service.send('PUT', `/v1/collections/${shelf.id}/assets/${id}`, { key: world.keys.editor });
     await trash(id);
     expect((await purge(id)).status).toBe(204);
     const { db } = service.database;
@@ -120,7 +122,8 @@ describe('purging', () => {
     const left = recalls.find((one) => one.subjectId === id && one.liftedAt === null);
     expect(await codeOf(await service.send('POST', `/v1/recalls/${left?.id}/lift`, { key: world.keys.reviewer }))).toBe('recall-subject-gone');
 
-    const again = await world.upload(bytes, 'back.jpg');
+    const shelf = await world.post('/v1/collections', { name: 'back again' });
+    const again = await world.upload(bytes, 'back.jpg', { collectionId: shelf.id });
     expect(again.id).toBe(id);
     expect(await world.answerOf(link)).toEqual([410, 'recalled']);
     await world.post(`/v1/recalls/${left?.id}/lift`, undefined, world.keys.reviewer);
@@ -187,6 +190,25 @@ describe('purging while something is made of the asset', () => {
     const [purged] = turn === 0 ? statuses : statuses.toReversed();
     if (purged === 204) expect(statuses.filter((status) => status === 201)).toEqual([]);
     else expect(statuses).toContain(201);
+  });
+
+  it.each([0, 1, 2, 3])('an upload of the same bytes at once: it is that asset, or a new one, never neither (%i)', async (turn) => {
+    const { bytes, id } = await fresh();
+    const form = () => {
+      const made = new FormData();
+      made.append('file', new File([new Uint8Array(bytes)], 'same.jpg'));
+      return made;
+    };
+    await trash(id);
+    const calls = [() => purge(id), () => service.send('POST', '/v1/assets', { key: admin, body: form() })];
+    const answers = await whileHeld(service.database.db, 'asset', id, turn % 2 === 0 ? calls : calls.toReversed());
+    const [purged, uploaded] = turn % 2 === 0 ? answers : answers.toReversed();
+    const asset = (await uploaded!.json()) as Asset;
+    expect([
+      [204, 201, false],
+      [409, 200, true],
+    ]).toContainEqual([purged!.status, uploaded!.status, asset.id === id]);
+    expect((await world.ready(asset.id)).trashedAt).toBeNull();
   });
 
   it('two purges at once: one does it, the other finds nothing', async () => {

@@ -88,8 +88,8 @@ async function returningAs(tx: DbOrTx, sha256: string): Promise<string | null> {
   return former?.id ?? null;
 }
 
-/** Adds an asset with its first version. False, with nothing written, where another asset holds these bytes already. */
-export async function insertAsset(tx: DbOrTx, row: NewAsset, bytes: NewOriginal & { fileName: string }): Promise<boolean> {
+/** Adds an asset with its first version, and gives its id. Null, with nothing written, where another asset holds these bytes already. */
+export async function insertAsset(tx: DbOrTx, row: NewAsset, bytes: NewOriginal & { fileName: string }): Promise<string | null> {
   const { fileName, ...facts } = bytes;
   const id = (await returningAs(tx, bytes.sha256)) ?? row.id;
   await tx.insert(asset).values({ ...row, id, updatedAt: row.createdAt });
@@ -100,10 +100,10 @@ export async function insertAsset(tx: DbOrTx, row: NewAsset, bytes: NewOriginal 
     .returning({ sha256: original.sha256 });
   if (added.length === 0) {
     await tx.delete(asset).where(eq(asset.id, id));
-    return false;
+    return null;
   }
   await tx.insert(assetVersion).values({ assetId: id, version: 1, sha256: facts.sha256, fileName, createdBy: row.createdBy, createdAt: row.createdAt });
-  return true;
+  return id;
 }
 
 export async function lockAsset(tx: DbOrTx, id: string): Promise<AssetRow | null> {

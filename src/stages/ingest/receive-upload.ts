@@ -7,6 +7,7 @@ import {
   findAssetOfBytes,
   insertAsset,
   reopenOriginal,
+  reviveAsset,
   settleValues,
   settleWords,
 } from '#catalogue/assets/index.ts';
@@ -36,8 +37,8 @@ export type Upload = {
   /** The actor's id. */
   createdBy: string;
 };
-/** `created` is false where these bytes were here already: then it is the asset that holds them. */
-export type Received = AssetWithVersion & { created: boolean };
+/** `created` is false where these bytes were here already: then it is the asset that holds them; `restored`: out of the trash. */
+export type Received = AssetWithVersion & { created: boolean; restored: boolean };
 
 /** Bytes that are a file here, and what is said of them. */
 export type Arrival = {
@@ -71,26 +72,34 @@ async function addAsset(tx: DbOrTx, arrival: Arrival, inspected: Inspected, at: 
   const words = await settleWords(tx, arrival.intent, { createdBy, at });
   const values = await settleValues(tx, arrival.intent);
   const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy, createdAt: at, ...words, ...values };
-  if (!(await insertAsset(tx, row, { ...factsOf(arrival.file, inspected), fileName }))) return false;
-  if (shelf) await addToCollection(tx, shelf, [row.id], { addedBy: createdBy, at });
-  await arrival.alongside?.(tx, row.id);
+  // Not always the id of the row: bytes that were purged and recalled come back as the asset that they were.
+  const id = await insertAsset(tx, row, { ...factsOf(arrival.file, inspected), fileName });
+  if (id === null) return false;
+  if (shelf) await addToCollection(tx, shelf, [id], { addedBy: createdBy, at });
+  await arrival.alongside?.(tx, id);
   return true;
 }
 
-/** Bytes that are an asset already: it goes where this one was meant to, and its file is put back where storage lost it. */
-async function meetAsset(tx: DbOrTx, deps: ReceiveUploadDeps, arrival: Arrival, at: Date): Promise<boolean> {
+/**
+ * Bytes that are an asset already: it goes where this one was meant to, comes out of the trash, and its file is put back
+ * where storage lost it. Null where it is gone.
+ */
+async function meetAsset(tx: DbOrTx, deps: ReceiveUploadDeps, arrival: Arrival, at: Date): Promise<{ restored: boolean } | null> {
   const { file, createdBy } = arrival;
   const shelf = await shelfOf(tx, arrival, at);
   const known = await findAssetOfBytes(tx, file.sha256);
-  if (!known) return false;
+  const revived = known && (await reviveAsset(tx, known.asset.id, at));
+  if (!known || !revived) return null;
   await storeOriginal(deps.storage, file, known.version.mediaType);
   if (known.version.state === 'failed') await reopenOriginal(tx, file.sha256);
   if (shelf) await addToCollection(tx, shelf, [known.asset.id], { addedBy: createdBy, at });
-  return true;
+  return { restored: revived === 'revived' };
 }
 
-/** True where a new asset was made of the bytes, false where they are one already. */
-async function settleBytes(deps: ReceiveUploadDeps, arrival: Arrival): Promise<boolean> {
+type Settled = Pick<Received, 'created' | 'restored'>;
+
+/** Makes an asset of the bytes, or meets the one that they are already. */
+async function settleBytes(deps: ReceiveUploadDeps, arrival: Arrival): Promise<Settled> {
   const { db, storage } = deps;
   const { file } = arrival;
   const at = deps.clock.now();
@@ -102,10 +111,11 @@ async function settleBytes(deps: ReceiveUploadDeps, arrival: Arrival): Promise<b
         await storeOriginal(storage, file, inspected.mediaType);
         return await addAsset(tx, arrival, inspected, at);
       });
-      if (added) return true;
+      if (added) return { created: true, restored: false };
     }
     // Gone where it was purged since it was looked for: then the file is looked at as a new one.
-    if (await referToBytes(db, file.sha256, (tx) => meetAsset(tx, deps, arrival, at))) return false;
+    const met = await referToBytes(db, file.sha256, (tx) => meetAsset(tx, deps, arrival, at));
+    if (met) return { created: false, ...met };
   }
 }
 
@@ -123,16 +133,16 @@ export async function takeIn(deps: ReceiveUploadDeps, arrival: Arrival): Promise
       fields: [{ pointer: '/ambassadorId', message: 'is not known' }],
     });
   }
-  const created = await settleBytes(deps, arrival);
+  const settled = await settleBytes(deps, arrival);
   const stored = await findAssetOfBytes(db, file.sha256);
   if (!stored) throw new Error(`asset of ${file.sha256} vanished while it was added`);
   if (stored.version.state === 'pending') await askForProbe(queue, file.sha256);
   // Who is seen decides which releases are asked for: said of bytes that were here already, it holds as if it was said by an edit.
   if (ambassadorId && ambassadorId !== stored.asset.ambassadorId) {
     const { asset } = await editAsset(deps, { id: stored.asset.id, patch: { ambassadorId }, by: arrival.createdBy });
-    return { ...stored, asset, created };
+    return { ...stored, asset, ...settled };
   }
-  return { ...stored, created };
+  return { ...stored, ...settled };
 }
 
 /** Takes in a file that comes as a stream. */

@@ -29,7 +29,9 @@ const uploadForm = {
     collectionId: { type: 'string' as const, description: 'Goes into this collection, or below it where there is a relativePath' },
   },
 };
-const headers = { Location: { schema: { type: 'string' as const } }, ETag: { schema: { type: 'string' as const } } };
+const text = { schema: { type: 'string' as const } };
+const headers = { Location: text, ETag: text };
+const restored = { 'Galaxy-Restored': { ...text, description: '`true`: it lay in the trash, and is out of it' } };
 
 /** The address where pictures come in. */
 export function ingestRoutes(deps: ReceiveUploadDeps) {
@@ -42,11 +44,11 @@ export function ingestRoutes(deps: ReceiveUploadDeps) {
       tags: ['ingest'],
       summary: 'Upload a picture',
       description:
-        'What the file is decides its content, not its name. The answer comes once its bytes are durable; size, colours, hashes and smaller sizes follow in the background (`state`). The same bytes again are the same asset: 200, unchanged, except that a person who is seen is named where nobody was.',
+        'What the file is decides its content, not its name. The answer comes once its bytes are durable; size, colours, hashes and smaller sizes follow in the background (`state`). The same bytes again are the same asset: 200, unchanged, except that it comes out of the trash and that a person who is seen is named where nobody was.',
       request: { body: { required: true, content: { 'multipart/form-data': { schema: uploadForm, encoding: { tags: { style: 'form', explode: true } } } } } },
       responses: {
         201: { ...json(assetSchema, 'A new asset'), headers },
-        200: { ...json(assetSchema, 'The asset that holds these bytes already'), headers },
+        200: { ...json(assetSchema, 'The asset that holds these bytes already'), headers: { ...headers, ...restored } },
         404: problem('`collection-not-found`'),
         409: problem('`asset-person-fixed`'),
         413: problem('`file-too-large`, `image-too-large`, `svg-too-complex`'),
@@ -61,6 +63,7 @@ export function ingestRoutes(deps: ReceiveUploadDeps) {
       );
       c.header('Location', `/v1/assets/${received.asset.id}`);
       c.header('ETag', assetTag(received.asset));
+      if (received.restored) c.header('Galaxy-Restored', 'true');
       return c.json(showAsset(received), received.created ? 201 : 200);
     },
   );
