@@ -9,6 +9,7 @@ test('a request id that could break a log line or a header is replaced', () => {
 
 test('one-time tokens and link signatures are cut out of a path, ids stay', () => {
   expect(loggablePath('/invite/abcdef')).toBe('/invite/…');
+  expect(loggablePath('/a/bAjcHkQ0yWvQ2nGm1xD3fZtK')).toBe('/a/…');
   expect(loggablePath('/d/k1/99/all/SIGNATURE/var/web')).toBe('/d/k1/99/all/…/var/web');
   expect(loggablePath('/v1/assets/ast_1')).toBe('/v1/assets/ast_1');
 });

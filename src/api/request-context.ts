@@ -8,10 +8,11 @@ const saneId = /^[A-Za-z0-9._-]{8,64}$/;
 /** The caller's own id where it is harmless to log and to send back, else a new one. */
 export const requestIdOf = (sent: string | undefined): string => (sent && saneId.test(sent) ? sent : uuidv7());
 
-/** A path that may be written down: one-time tokens and the signatures of links are secrets too. */
+/** A path that may be written down: one-time tokens, the codes of assets' links and the signatures of links are secrets too. */
 export const loggablePath = (path: string): string =>
   path
     .replace(/^(\/invite\/)[^/]+/, '$1…')
+    .replace(/^(\/a\/)[^/]+/, '$1…')
     .replace(/^(\/d\/[^/]+\/[^/]+\/[^/]+\/)[^/]+/, '$1…')
     .slice(0, 500);
 

@@ -73,7 +73,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       learnRoutes(deps),
       assetUsesRoutes(deps),
     ],
-    anonymousPaths: ['/d/', '/r/', '/p/', '/postback/'],
+    anonymousPaths: ['/a/', '/d/', '/r/', '/p/', '/postback/'],
     catalogues: [
       ambassadorErrors,
       appErrors,

@@ -130,6 +130,31 @@ describe('purging', () => {
     expect(await world.answerOf(link)).toEqual([200, null]);
   });
 
+  it('of every version stays with it: none comes back as another asset or as a version of one', async () => {
+    const { bytes: first, id } = await fresh();
+    const second = await photo(800_000 + ++n);
+    const send = (to: string, bytes: Buffer, path = `/v1/assets/${to}/versions`) => {
+      const body = new FormData();
+      body.append('file', new File([new Uint8Array(bytes)], 'version.jpg'));
+      return service.send('POST', path, { key: world.keys.editor, body });
+    };
+    const { hero: _, ...pictures } = world.requests.notice()['pictures'] as Record<string, unknown>;
+    const made = await world.make(world.requests.notice({ pictures: { ...pictures, hero: id }, rows: [row('versions')] }));
+    expect((await send(id, second)).status).toBe(201);
+    await world.ready(id);
+    await trash(id);
+    for (const variantId of made) await world.post('/v1/recalls', { subjectKind: 'variant', subjectId: variantId, reason: 'wrong' }, world.keys.reviewer);
+    expect((await purge(id)).status).toBe(204);
+
+    const other = await fresh();
+    for (const bytes of [first, second]) expect(await codeOf(await send(other.id, bytes))).toBe('bytes-elsewhere');
+    expect((await world.upload(second, 'back.jpg')).id).toBe(id);
+    // It is back through one of its files: the others are its versions, and nothing else.
+    expect(await codeOf(await send('', first, '/v1/assets'))).toBe('bytes-elsewhere');
+    expect(await codeOf(await send(other.id, first))).toBe('bytes-elsewhere');
+    expect(await codeOf(await send(id, first))).toBe('201');
+  });
+
   it('keeps who was seen named in what was made, so that lifting a recall never gets round their release', async () => {
     const { id } = await fresh();
     const made = await world.make(world.requests.notice({ pictures: { ...(world.requests.notice()['pictures'] as object), hero: id }, rows: [row('seen')] }));

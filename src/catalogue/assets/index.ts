@@ -4,7 +4,7 @@ export { assetsByIds, type PlannableAsset } from './plan-inputs.ts';
 export { assetRoutes } from './routes.ts';
 export { editAsset } from './edit-asset.ts';
 export { cleanText, splitTags } from '#kernel/clean-text.ts';
-export { assetTag, type Level, levelFor } from './rules.ts';
+export { assetTag, type Level, levelFor, levelMediaType } from './rules.ts';
 export { reviveAsset } from './restore-asset.ts';
 export { settleValues, settleWords } from './settle-words.ts';
 export { showAsset } from './show-asset.ts';
@@ -16,6 +16,7 @@ export {
   findAssets,
   findAssetOfBytes,
   findOriginal,
+  formerOwner,
   holdAssets,
   insertAsset,
   type NewOriginal,
@@ -27,5 +28,7 @@ export {
   saveProbe,
   saveProbeFailure,
   standingHolders,
+  type VersionRow,
 } from './store.ts';
 export { addVersion, checkOwner, checkVersionable, type VersionResult } from './versions/add-version.ts';
+export { findVersion, newestReady } from './versions/store.ts';

@@ -10,8 +10,6 @@ export function showAsset({ asset, version, previewVersion, collections }: Asset
   const address = `/v1/assets/${asset.id}`;
   const levels = [...(version.pyramid ?? [])].sort((a, b) => b.width - a.width).map((level) => ({ ...level, url: `${address}/levels/${level.width}` }));
   const preview = levelFor(version.pyramid, previewWidthPx);
-  // Sound has no picture once it is measured either.
-  const nothingToSee = previewVersion === null || (previewVersion === version.version && preview === null);
   const { sha256, fileName, mediaType, sizeBytes, width, height, colourSpace, hasAlpha, metadata, thumbhash, perceptualHash, colours, state, failure } =
     version;
   return {
@@ -52,7 +50,7 @@ export function showAsset({ asset, version, previewVersion, collections }: Asset
     perceptualHash,
     colours,
     levels,
-    urls: { original: `${address}/original`, preview: nothingToSee ? null : `${address}/levels/${preview?.width ?? previewWidthPx}` },
+    urls: { original: `${address}/original`, preview: previewVersion === null ? null : `${address}/levels/${preview?.width ?? previewWidthPx}` },
     createdBy: asset.createdBy,
     createdAt: asset.createdAt.toISOString(),
     updatedAt: asset.updatedAt.toISOString(),

@@ -24,8 +24,8 @@ export type ProbeFacts = Pick<
   Partial<Pick<OriginalRow, 'fileKind' | 'pageCount' | 'frameCount' | 'durationMs' | 'aiMark' | 'extractedText' | 'details'>>;
 
 // Looked for only where the current version has no sizes of its own.
-const previewVersion = sql<number | null>`case when ${original.pyramid} is not null then ${asset.currentVersion} else (
-    select max(v.version) from ${assetVersion} v join ${original} o on o.sha256 = v.sha256 where v.asset_id = ${asset.id} and o.pyramid is not null) end`;
+const previewVersion = sql<number | null>`case when ${original.pyramid} <> '[]'::jsonb then ${asset.currentVersion} else (
+    select max(v.version) from ${assetVersion} v join ${original} o on o.sha256 = v.sha256 where v.asset_id = ${asset.id} and o.pyramid <> '[]'::jsonb) end`;
 const collections = sql<string[]>`array(select held.collection_id from ${collectionAsset} held where held.asset_id = ${asset.id} order by 1)`;
 const columns = { asset, held: assetVersion, original, previewVersion, collections };
 const rows = (db: DbOrTx) =>
@@ -76,22 +76,23 @@ export const findOriginal = async (db: DbOrTx, sha256: string): Promise<Original
   (await db.select().from(original).where(eq(original.sha256, sha256)))[0] ?? null;
 
 /**
- * The id that purged bytes come back under, so that what was recalled because of them stays recalled; null for bytes that
- * nothing was made of, and where that asset is there again already.
+ * Whose bytes these were before they were purged, where something was made of that asset: they are its bytes for ever, so that
+ * what was recalled because of them stays recalled. `back`: it is there again, under its old id.
  */
-async function returningAs(tx: DbOrTx, sha256: string): Promise<string | null> {
-  const [former] = await tx
-    .select({ id: purgedOriginal.assetId })
+export async function formerOwner(db: DbOrTx, sha256: string): Promise<{ assetId: string; name: string; back: boolean } | null> {
+  const [former] = await db
+    .select({ assetId: purgedOriginal.assetId, name: purgedOriginal.assetName, back: sql<boolean>`${asset.id} is not null` })
     .from(purgedOriginal)
     .leftJoin(asset, eq(asset.id, purgedOriginal.assetId))
-    .where(and(eq(purgedOriginal.sha256, sha256), purgedOriginal.keepsId, isNull(asset.id)));
-  return former?.id ?? null;
+    .where(and(eq(purgedOriginal.sha256, sha256), purgedOriginal.keepsId));
+  return former ?? null;
 }
 
 /** Adds an asset with its first version, and gives its id. Null, with nothing written, where another asset holds these bytes already. */
 export async function insertAsset(tx: DbOrTx, row: NewAsset, bytes: NewOriginal & { fileName: string }): Promise<string | null> {
   const { fileName, ...facts } = bytes;
-  const id = (await returningAs(tx, bytes.sha256)) ?? row.id;
+  const former = await formerOwner(tx, bytes.sha256);
+  const id = former && !former.back ? former.assetId : row.id;
   await tx.insert(asset).values({ ...row, id, updatedAt: row.createdAt });
   const added = await tx
     .insert(original)

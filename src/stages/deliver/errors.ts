@@ -30,4 +30,21 @@ export const deliverErrors = defineErrors({
     title: 'Something stands on the asset',
     fix: 'Recall the asset to take back what was made with it and end its releases, then purge again. A portrait or logo stays as long as its person or partner does.',
   },
+  'asset-link-not-found': { kind: 'missing', title: 'This is not a link of ours', fix: 'Take the link again from where you got it, whole and unchanged.' },
+  'asset-link-revoked': { kind: 'gone', title: 'The link was revoked', fix: 'Take it out wherever you use it; ask marketing whether there is another.' },
+  'asset-link-expired': { kind: 'gone', title: 'The link has expired', fix: 'Ask marketing for a new one.' },
+  'asset-gone': { kind: 'gone', title: 'The file was taken out of use', fix: 'Take it down wherever you use it; ask marketing what replaces it.' },
+  'asset-recalled': { kind: 'gone', title: 'The file was recalled', fix: 'Take it down wherever you use it; ask marketing what replaces it.' },
+  'asset-right-ended': {
+    kind: 'gone',
+    title: 'There is no right to use this file so',
+    fix: 'Take it down wherever you use it; ask marketing for a release that covers the use.',
+  },
+  'asset-link-gives-nothing': { kind: 'missing', title: 'There is nothing of this file that may be given out', fix: 'Ask marketing for another form of it.' },
+  'asset-link-born-expired': { kind: 'unprocessable', title: 'The link would have expired already', fix: 'Choose a moment in the future, or none.' },
+  'original-not-given': {
+    kind: 'unprocessable',
+    title: 'Originals of this kind are not given out',
+    fix: 'Leave `original` out: the link then gives a stored size, which carries no metadata.',
+  },
 });

@@ -9,22 +9,15 @@ import { serveBytes } from '#http/serve-bytes.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Announce } from '#kernel/events.ts';
 import type { Storage } from '#ports/storage.ts';
+import { assetLinkRoutes } from './asset-links/routes.ts';
 import { delivered } from './events.ts';
 import { feedQuery, feedSchema } from './feed-contract.ts';
 import { fetchVariant, presets } from './fetch-variant.ts';
 import { purgeAsset } from './purge-asset.ts';
+import { sentPath } from './sent-path.ts';
 import { showFeed } from './show-feed.ts';
 
 export type DeliverDeps = { db: Db; storage: Storage; clock: Clock; publicUrl: string; announce: Announce; edgeKey: string | null };
-
-/**
- * The path as it was sent. `Request` cleans an address up (`/./`, `/x/../`, `\\`), and a link that was cleaned up is not
- * the one that was signed. Without a socket, at the edge or in a test, there is only the clean one.
- */
-function sentPath(c: Context<HttpEnv>): string {
-  const target = (c.env as { incoming?: { url?: string } } | undefined)?.incoming?.url;
-  return target?.startsWith('/') ? target.replace(/\?.*$/s, '') : new URL(c.req.url).pathname;
-}
 
 async function serveLink(deps: DeliverDeps, c: Context<HttpEnv>): Promise<Response> {
   const { file, preset, expiresAtS, read } = await fetchVariant(deps, { path: sentPath(c) });
@@ -94,5 +87,6 @@ export function deliverRoutes(deps: DeliverDeps) {
       return c.body(null, 204);
     },
   );
+  router.route('/', assetLinkRoutes(deps));
   return router;
 }

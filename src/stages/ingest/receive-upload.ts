@@ -3,8 +3,10 @@ import type { Db, DbOrTx } from '#adapters/db/client.ts';
 import {
   ambassadorExists,
   type AssetWithVersion,
+  checkOwner,
   editAsset,
   findAssetOfBytes,
+  formerOwner,
   insertAsset,
   reopenOriginal,
   reviveAsset,
@@ -106,6 +108,9 @@ async function settleBytes(deps: ReceiveUploadDeps, arrival: Arrival): Promise<S
   for (;;) {
     const known = await findAssetOfBytes(db, file.sha256);
     if (!known) {
+      const former = await formerOwner(db, file.sha256);
+      // Purged with an asset that has come back through others of its bytes: these are a version of it, and of nothing else.
+      if (former?.back) checkOwner(former, null);
       const inspected = await inspectArrived(file.path);
       const added = await referToBytes(db, file.sha256, async (tx) => {
         await storeOriginal(storage, file, inspected.mediaType);

@@ -50,7 +50,7 @@ export function ingestRoutes(deps: ReceiveUploadDeps) {
         201: { ...json(assetSchema, 'A new asset'), headers },
         200: { ...json(assetSchema, 'The asset that holds these bytes already'), headers: { ...headers, ...restored } },
         404: problem('`collection-not-found`'),
-        409: problem('`asset-person-fixed`'),
+        409: problem('`asset-person-fixed`, `bytes-elsewhere`'),
         413: problem('`file-too-large`, `image-too-large`, `svg-too-complex`'),
         415: problem('`multipart-expected`, `not-an-image`, `file-type-unsupported`, `heic-not-supported`'),
         422: problem('`file-empty`, `image-broken`, `svg-unsafe`, `checksum-mismatch`, `upload-ambassador-unknown`'),

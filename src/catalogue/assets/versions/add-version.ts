@@ -4,7 +4,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { assetErrors } from '../errors.ts';
 import { assetTag } from '../rules.ts';
-import { type AssetRow, type AssetWithVersion, findAsset, lockAsset, type NewOriginal, type OriginalRow, reopenOriginal } from '../store.ts';
+import { type AssetRow, type AssetWithVersion, findAsset, formerOwner, lockAsset, type NewOriginal, type OriginalRow, reopenOriginal } from '../store.ts';
 import { mayReplace } from './rules.ts';
 import { appendVersion, findVersion, keepOriginal } from './store.ts';
 
@@ -22,7 +22,7 @@ export function checkVersionable(row: AssetRow | null, input: { assetId: string;
 }
 
 /** Bytes belong to one asset for ever: what was recalled with it must not come back under another name. */
-export function checkOwner(owner: { assetId: string; name?: string | undefined }, assetId: string): void {
+export function checkOwner(owner: { assetId: string; name?: string | undefined }, assetId: string | null): void {
   if (owner.assetId === assetId) return;
   throw fail(assetErrors['bytes-elsewhere'], `These bytes are the asset ${owner.assetId}${owner.name ? ` “${owner.name}”` : ''} already.`, {
     extra: { assetId: owner.assetId },
@@ -69,6 +69,8 @@ export async function addVersion(
     const row = await lockAsset(tx, assetId);
     checkVersionable(row, input);
     const createdAt = deps.clock.now();
+    const former = await formerOwner(tx, input.original.sha256);
+    if (former) checkOwner(former, assetId);
     const bytes = await keepOriginal(tx, { ...input.original, assetId, createdAt });
     checkOwner(bytes, assetId);
     return await makeCurrent(tx, row, bytes, { fileName, createdBy, createdAt });

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset, assetVersion, original } from '#adapters/db/schema/assets.ts';
 import type { AssetRow, NewOriginal, OriginalRow, VersionRow } from '../store.ts';
@@ -6,6 +6,9 @@ import type { AssetRow, NewOriginal, OriginalRow, VersionRow } from '../store.ts
 const versions = (db: DbOrTx) =>
   db.select({ held: assetVersion, original }).from(assetVersion).innerJoin(original, eq(original.sha256, assetVersion.sha256)).$dynamic();
 const typed = (row: { held: typeof assetVersion.$inferSelect; original: OriginalRow }): VersionRow => ({ ...row.original, ...row.held });
+
+// Of sound there are none, measured or not.
+const hasSizes = sql`${original.pyramid} <> '[]'::jsonb`;
 
 export async function findVersion(db: DbOrTx, assetId: string, version: number): Promise<VersionRow | null> {
   const [row] = await versions(db).where(and(eq(assetVersion.assetId, assetId), eq(assetVersion.version, version)));
@@ -24,7 +27,16 @@ export async function listVersions(db: DbOrTx, assetId: string, query: { limit: 
 /** The newest version that has stored sizes: what is shown while a newer one is being measured, or where it cannot be. */
 export async function newestShown(db: DbOrTx, assetId: string): Promise<VersionRow | null> {
   const [row] = await versions(db)
-    .where(and(eq(assetVersion.assetId, assetId), isNotNull(original.pyramid)))
+    .where(and(eq(assetVersion.assetId, assetId), hasSizes))
+    .orderBy(desc(assetVersion.version))
+    .limit(1);
+  return row ? typed(row) : null;
+}
+
+/** The newest version that was measured. */
+export async function newestReady(db: DbOrTx, assetId: string): Promise<VersionRow | null> {
+  const [row] = await versions(db)
+    .where(and(eq(assetVersion.assetId, assetId), eq(original.state, 'ready')))
     .orderBy(desc(assetVersion.version))
     .limit(1);
   return row ? typed(row) : null;
