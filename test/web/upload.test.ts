@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sharedFile } from '../support/shared-folder.ts';
+import { zip } from '../ingest/archives.ts';
 import { breachesOf } from './accessibility.ts';
 import { type ConsoleTest, isBrowserThere, startConsole } from './open-console.ts';
 
@@ -101,6 +102,12 @@ describe.skipIf(!isBrowserThere || !photo || !other)('the upload panel', () => {
     await t.look(page, 'upload-folder-zh');
     expect(await page.getByRole('listitem').filter({ hasText: 'DS_Store' }).count()).toBe(0);
     expect(await byName('a')).toMatchObject({ sha256: a.sha256, tags: ['春天'], kind: 'illustration' });
+    const { items: collections } = await t.service.ask<{ items: { path: string; count: number }[] }>('GET', '/v1/collections', { key });
+    expect(collections.map(({ path, count }) => [path, count]).sort()).toEqual([
+      ['drop', 2],
+      ['drop/春季', 2],
+      ['drop/春季/海报', 1],
+    ]);
     expect(await breachesOf(page)).toEqual([]);
 
     await page.getByRole('button', { name: '清空列表' }).click();
@@ -110,6 +117,31 @@ describe.skipIf(!isBrowserThere || !photo || !other)('the upload panel', () => {
     const known = await byName('a');
     await page.waitForURL((url) => url.pathname === `/console/library/${known?.id}`);
     expect(faults.filter((fault) => !fault.includes('415'))).toEqual([]);
+    await close();
+  });
+
+  test('an archive is asked about, unpacked, and says what became of each file in it', async () => {
+    const path = join(folder, 'spring.zip');
+    const inside = Buffer.concat([await readFile(other!), randomBytes(16)]);
+    await writeFile(
+      path,
+      zip([
+        { name: '活动/花.jpg', bytes: inside },
+        { name: '活动/note.txt', bytes: Buffer.from('no picture') },
+      ]),
+    );
+    const { page, faults, close } = await t.open('/console/library', { locale: 'en-GB' });
+    await page.getByRole('button', { name: 'Upload' }).click();
+    await page.getByTestId('upload-files').setInputFiles(path);
+    await page.getByText('An archive waits for your answer').first().waitFor();
+    await page.getByRole('button', { name: 'Unpack into the library' }).click();
+    await page.getByText('1 new, 0 known already, 0 left out, 1 refused').waitFor({ timeout: 30_000 });
+    await page.getByText('Show what was refused').click();
+    await page.getByText('活动/note.txt').waitFor();
+    await t.look(page, 'upload-archive-en');
+    expect(await breachesOf(page)).toEqual([]);
+    expect((await byName('花'))?.sha256).toBe(sha256(inside));
+    expect(faults).toEqual([]);
     await close();
   });
 
@@ -129,7 +161,7 @@ describe.skipIf(!isBrowserThere || !photo || !other)('the upload panel', () => {
   });
 
   test('paused, gone on with, and ended: the service keeps nothing of what was cancelled', async () => {
-    const { path } = await writePhoto('paused.jpg', 20_000_000);
+    const { path } = await writePhoto('long.jpg', 20_000_000);
     const { page, context, close } = await t.open('/console/library', { locale: 'en-GB' });
     await (
       await line(context, page)
@@ -138,15 +170,15 @@ describe.skipIf(!isBrowserThere || !photo || !other)('the upload panel', () => {
     const begun = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/v1/uploads'));
     await page.getByTestId('upload-files').setInputFiles(path);
     const address = (await begun).headers()['location'] ?? '';
-    await expect.poll(() => sentShare(page, 'paused.jpg'), { timeout: 30_000 }).toBeGreaterThan(0.05);
-    await page.getByRole('button', { name: 'Pause paused.jpg' }).click();
-    await row(page, 'paused.jpg').getByText('Paused').waitFor();
-    await page.getByRole('button', { name: 'Go on with paused.jpg' }).click();
-    await row(page, 'paused.jpg').getByRole('progressbar').waitFor();
+    await expect.poll(() => sentShare(page, 'long.jpg'), { timeout: 30_000 }).toBeGreaterThan(0.05);
+    await page.getByRole('button', { name: 'Pause long.jpg' }).click();
+    await row(page, 'long.jpg').getByText('Paused').waitFor();
+    await page.getByRole('button', { name: 'Go on with long.jpg' }).click();
+    await row(page, 'long.jpg').getByRole('progressbar').waitFor();
     const ended = page.waitForResponse((response) => response.request().method() === 'DELETE');
-    await page.getByRole('button', { name: 'Cancel paused.jpg' }).click();
+    await page.getByRole('button', { name: 'Cancel long.jpg' }).click();
     expect((await ended).status()).toBe(204);
-    expect(await row(page, 'paused.jpg').count()).toBe(0);
+    expect(await row(page, 'long.jpg').count()).toBe(0);
     expect(await page.evaluate(async (url) => (await fetch(url)).status, address)).toBe(404);
     expect(basename(address)).toMatch(/^[0-9a-f]{32}$/);
     await close();

@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a picture
-         * @description What the file is decides its content, not its name. The answer comes once its bytes are durable; size, colours, hashes and smaller sizes follow in the background (`state`). The same bytes again are the same asset: 200, unchanged, except that a person who is seen is named where nobody was.
+         * @description What the file is decides its content, not its name. The answer comes once its bytes are durable; size, colours, hashes and smaller sizes follow in the background (`state`). The same bytes again are the same asset: 200, unchanged, except that it comes out of the trash and that a person who is seen is named where nobody was.
          */
         post: {
             parameters: {
@@ -146,6 +146,8 @@ export interface paths {
                     headers: {
                         Location?: string;
                         ETag?: string;
+                        /** @description `true`: it lay in the trash, and is out of it */
+                        "Galaxy-Restored"?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -465,7 +467,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a resumable upload
-         * @description tus 1.0 with the extensions creation, creation-with-upload, creation-defer-length, termination and expiration; any tus client works, and tus.io describes the headers. Upload-Metadata takes what the form of POST /v1/assets takes, and `filename`. What is unfinished is kept for 24 hours.
+         * @description tus 1.0 with the extensions creation, creation-with-upload, creation-defer-length, termination and expiration; any tus client works, and tus.io describes the headers. Upload-Metadata takes what the form of POST /v1/assets takes, and `filename`; `assetId` makes it the next version of an asset, `unpack=true` the import of a ZIP archive, which may be ten times as large as a file. What is unfinished is kept for 24 hours.
          */
         post: {
             parameters: {
@@ -487,6 +489,8 @@ export interface paths {
                         "Galaxy-Asset"?: string;
                         /** @description false: these bytes were here already */
                         "Galaxy-Created"?: string;
+                        /** @description The import, where it is an archive to be unpacked */
+                        "Galaxy-Import"?: string;
                         [name: string]: unknown;
                     };
                     content?: never;
@@ -658,6 +662,8 @@ export interface paths {
                         "Galaxy-Asset"?: string;
                         /** @description false: these bytes were here already */
                         "Galaxy-Created"?: string;
+                        /** @description The import, where it is an archive to be unpacked */
+                        "Galaxy-Import"?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -813,6 +819,8 @@ export interface paths {
                         "Galaxy-Asset"?: string;
                         /** @description false: these bytes were here already */
                         "Galaxy-Created"?: string;
+                        /** @description The import, where it is an archive to be unpacked */
+                        "Galaxy-Import"?: string;
                         [name: string]: unknown;
                     };
                     content?: never;
@@ -1007,6 +1015,193 @@ export interface paths {
                 };
                 /** @description `checksum-mismatch`, and what `POST /v1/assets` answers, once all bytes are here */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a ZIP archive
+         * @description Each file in it is taken as an upload would be; what is said of the archive is said of each. Folders become collections. Names of Chinese Windows are read. Archives inside, links, encrypted entries and what systems leave in folders are not taken, and the import says so.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /**
+                         * Format: binary
+                         * @description A ZIP archive. Larger ones: POST /v1/uploads with `unpack=true`
+                         */
+                        file: string;
+                        kind?: string;
+                        tags?: string[];
+                        description?: string;
+                        /** @description Its folders become collections below this one */
+                        collectionId?: string;
+                        sha256?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is unpacked in the background */
+                202: {
+                    headers: {
+                        Location?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportBegun"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `file-too-large`, `archive-too-large` */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `multipart-expected` */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `archive-broken`, `file-empty`, `checksum-mismatch` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an import goes, and what became of each entry */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: number | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The import, with a page of its entries */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `import-not-found` */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8142,8 +8337,50 @@ export interface components {
         UploadResult: {
             /** @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r */
             assetId: string | null;
+            /** @description Where it is an archive to be unpacked */
+            importId: string | null;
             /** @description false: these bytes were here already, and this is the asset that holds them */
             created: boolean;
+        };
+        ImportBegun: {
+            id: string;
+        };
+        Import: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            fileName: string;
+            /** @description Entries that are not folders; null until the archive was opened */
+            total: number | null;
+            counts: {
+                created: number;
+                known: number;
+                skipped: number;
+                refused: number;
+            };
+            failure: {
+                code: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            items: {
+                ordinal: number;
+                path: string;
+                /**
+                 * @description created: a new asset; known: these bytes were here already; skipped: left by a system; refused: see code and detail
+                 * @enum {string}
+                 */
+                outcome: "created" | "known" | "skipped" | "refused";
+                /** @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r */
+                assetId: string | null;
+                code: string | null;
+                detail: string | null;
+            }[];
+            nextCursor: string | null;
         };
         AssetPage: {
             items: components["schemas"]["Asset"][];

@@ -14,6 +14,7 @@ import { Details } from './details.tsx';
 import { FocalLayer } from './focal-layer.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { Preview } from './preview.tsx';
+import { SafeBoxLayer } from './safe-box-layer.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { InTrash } from './trash-actions.tsx';
 import { Uses } from './uses.tsx';
@@ -38,6 +39,8 @@ function Loaded({ tagged }: { tagged: Tagged }) {
   usePageTitle(asset.name);
   const draft = useDraft(tagged);
   const may = useMay();
+  const isFixed = asset.trashedAt !== null || !may('assets:write');
+  const safeBox = draft.valueOf('safeBox');
   const { tab = 'details' } = useSearch({ from: '/signed-in/library/$assetId' });
   const navigate = useNavigate({ from: '/library/$assetId' });
   const show = (next: AssetTab): void => void navigate({ search: (now) => ({ ...now, tab: next === 'details' ? undefined : next }), replace: true });
@@ -50,11 +53,10 @@ function Loaded({ tagged }: { tagged: Tagged }) {
       <div className="h-[44dvh] shrink-0 border-b border-line lg:h-auto lg:border-b-0">
         <Preview asset={asset}>
           {tab === 'crops' && (
-            <FocalLayer
-              focal={draft.valueOf('focal')}
-              onChange={(focal) => draft.set('focal', focal)}
-              disabled={asset.trashedAt !== null || !may('assets:write')}
-            />
+            <>
+              <FocalLayer focal={draft.valueOf('focal')} onChange={(focal) => draft.set('focal', focal)} disabled={isFixed} />
+              {safeBox && <SafeBoxLayer box={safeBox} onChange={(box) => draft.set('safeBox', box)} disabled={isFixed} />}
+            </>
           )}
         </Preview>
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
 import { classNames } from '#web/ui/class-names.ts';
+import { fieldsOf } from './asset-fields.ts';
 import { useFieldWords } from './field-words.ts';
 import type { Fields } from './merge-edits.ts';
 import type { Draft, Meanwhile } from './use-draft.ts';
@@ -44,7 +45,7 @@ function Choices({ meanwhile, draft }: { meanwhile: Meanwhile; draft: Draft }) {
           {others.map((field) => (
             <dd key={field} className="break-words">
               <span className="text-soft">{labelOf(field)}：</span>
-              {wordsOf(field, theirs.asset)}
+              {wordsOf(field, fieldsOf(theirs.asset)[field])}
             </dd>
           ))}
         </dl>
@@ -72,7 +73,7 @@ function Choices({ meanwhile, draft }: { meanwhile: Meanwhile; draft: Draft }) {
                 />
                 <span id={`keep-${field}-${isMine}`} className="min-w-0">
                   <span className="block font-medium">{isMine ? t('asset.meanwhile.keepMine') : t('asset.meanwhile.takeTheirs')}</span>
-                  <span className="block break-words whitespace-pre-wrap">{wordsOf(field, { [field]: isMine ? typed : saved })}</span>
+                  <span className="block break-words whitespace-pre-wrap">{wordsOf(field, isMine ? typed : saved)}</span>
                 </span>
               </label>
             ))}

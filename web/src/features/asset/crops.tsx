@@ -3,10 +3,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { coverCrop } from '#engine/crop.ts';
 import { answerOf, api } from '#web/api/client.ts';
+import { useMay } from '#web/app/scopes.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
 import { type AspectGroup, groupByAspect } from './aspect-groups.ts';
 import type { Asset } from './asset-query.ts';
+import { SafeBoxFields } from './safe-box-fields.tsx';
 import type { Draft } from './use-draft.ts';
 
 /** Area of a crop as it is shown here: each shape as large as the others, to the eye. */
@@ -28,6 +30,9 @@ export function Crops({ asset, draft }: { asset: Asset; draft: Draft }) {
     [data, isChinese],
   );
   const focal = draft.valueOf('focal');
+  const safeBox = draft.valueOf('safeBox');
+  const may = useMay();
+  const isFixed = asset.trashedAt !== null || !may('assets:write');
   const source = asset.levels.findLast(({ width }) => width >= 640)?.url ?? asset.levels[0]?.url;
   return (
     <div className="grid gap-5">
@@ -35,21 +40,18 @@ export function Crops({ asset, draft }: { asset: Asset; draft: Draft }) {
         <p className="text-soft">{t('asset.crops.text')}</p>
         <p className="flex items-center gap-3">
           <span className="tabular-nums">{t('asset.crops.at', { x: (focal.x * 100).toFixed(1), y: (focal.y * 100).toFixed(1) })}</span>
-          <Button
-            className="ml-auto h-8"
-            disabled={asset.trashedAt !== null || (focal.x === 0.5 && focal.y === 0.5)}
-            onClick={() => draft.set('focal', middle)}
-          >
+          <Button className="ml-auto h-8" disabled={isFixed || (focal.x === 0.5 && focal.y === 0.5)} onClick={() => draft.set('focal', middle)}>
             {t('asset.crops.middle')}
           </Button>
         </p>
       </div>
+      <SafeBoxFields draft={draft} disabled={isFixed} />
       {error && <ProblemNotice error={error} />}
       {!source && <p className="text-sm text-soft">{t('asset.crops.notReady')}</p>}
       {source && (
         <ul className="flex flex-wrap items-end gap-4" aria-label={t('asset.tab.crops')}>
           {groups.map((group) => (
-            <Crop key={group.key} group={group} asset={asset} focal={focal} source={`${source}?of=${asset.sha256.slice(0, 12)}`} />
+            <Crop key={group.key} group={group} asset={asset} focal={focal} safeBox={safeBox} source={`${source}?of=${asset.sha256.slice(0, 12)}`} />
           ))}
         </ul>
       )}
@@ -57,10 +59,12 @@ export function Crops({ asset, draft }: { asset: Asset; draft: Draft }) {
   );
 }
 
-function Crop({ group, asset, focal, source }: { group: AspectGroup; asset: Asset; focal: Asset['focal']; source: string }) {
+type CropProps = { group: AspectGroup; asset: Asset; focal: Asset['focal']; safeBox: Asset['safeBox']; source: string };
+
+function Crop({ group, asset, focal, safeBox, source }: CropProps) {
   const { t } = useTranslation();
   const { width, height, canvases, label } = group;
-  const crop = coverCrop({ width: asset.width, height: asset.height, focal }, { width, height }, middle);
+  const crop = coverCrop({ width: asset.width, height: asset.height, focal, safeBox }, { width, height });
   const share = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(3)}%`;
   const shown = Math.min(mostWidth, Math.sqrt((shownArea * width) / height));
   const names = canvases.map(({ name }) => name).join('\n');

@@ -9,9 +9,12 @@ import { Field } from '#web/ui/field.tsx';
 import { TagInput } from '#web/ui/tag-input.tsx';
 import type { Asset } from './asset-query.ts';
 import { assetKinds, type AssetKind } from './asset-kinds.ts';
+import { CustomFields } from './custom-fields.tsx';
 import { Facts } from './facts.tsx';
+import { InCollections } from './in-collections.tsx';
 import { useLocalised } from './localised.ts';
 import { SuggestedTags } from './suggested-tags.tsx';
+import { TermInput } from './term-input.tsx';
 import type { Draft } from './use-draft.ts';
 
 /** What is said of the asset, to be changed; and what its file is. */
@@ -38,8 +41,11 @@ export function Details({ asset, draft }: { asset: Asset; draft: Draft }) {
         <Description value={draft.valueOf('description')} wrong={wrong('description')} onChange={(text) => draft.set('description', text)} />
         <TagInput label={t('asset.field.tags')} value={tags} onChange={(next) => draft.set('tags', next)} suggest={suggestTags} disabled={isFixed} />
         <SuggestedTags suggested={asset.suggestedTags} tags={tags} onAdd={addTag} />
+        <TermInput value={draft.valueOf('terms')} onChange={(terms) => draft.set('terms', terms)} disabled={isFixed} />
+        <CustomFields draft={draft} wrong={wrong} />
         <Person asset={asset} draft={draft} />
       </fieldset>
+      <InCollections asset={asset} disabled={isFixed} />
       <Facts asset={asset} />
     </div>
   );

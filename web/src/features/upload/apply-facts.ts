@@ -1,43 +1,35 @@
 import { answerOf, api } from '#web/api/client.ts';
 import { ProblemError } from '#web/api/problem.ts';
-import type { components } from '#web/api/schema.gen.ts';
 import type { BatchFacts } from './upload-item.ts';
 
-const mostTries = 4;
-const parallel = 4;
+/** As many as one bulk edit takes by name. */
+const mostAtOnce = 20_000;
+const lookEveryMs = 400;
 
-/** Adds what is said of a batch to an asset that is in the library; what others said of it meanwhile stays. */
-async function applyTo(id: string, { tags, kind }: BatchFacts): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    const read = await api.GET('/v1/assets/{id}', { params: { path: { id } } });
-    const asset = await answerOf(Promise.resolve(read));
-    const patch = { tags: [...new Set([...asset.tags, ...tags])], kind: kind as components['schemas']['AssetPatch']['kind'] };
-    if (patch.kind === asset.kind && patch.tags.length === asset.tags.length) return;
-    try {
-      const header = { 'if-match': read.response.headers.get('etag') ?? '' };
-      await answerOf(api.PATCH('/v1/assets/{id}', { params: { path: { id }, header }, body: patch as components['schemas']['AssetPatch'] }));
-      return;
-    } catch (error) {
-      if (!(error instanceof ProblemError && error.status === 412) || tries === mostTries) throw error;
-    }
-  }
-}
-
-/** Says of assets what the batch says; throws the first failure once all were tried. */
-export async function applyFacts(assetIds: readonly string[], facts: BatchFacts): Promise<void> {
-  const waiting = [...assetIds];
-  const failures: unknown[] = [];
-  const work = async (): Promise<void> => {
-    for (let id = waiting.shift(); id; id = waiting.shift()) await applyTo(id, facts).catch((error: unknown) => failures.push(error));
+/** Says of assets in the library what the batch says, as one bulk edit: what others said of them stays, and it can be undone. */
+export async function applyFacts(assetIds: readonly string[], { tags, kind, collectionId }: BatchFacts): Promise<void> {
+  const changes = {
+    ...(tags.length > 0 ? { addTags: tags } : {}),
+    ...(kind ? { setKind: kind } : {}),
+    ...(collectionId ? { addToCollection: collectionId } : {}),
   };
-  await Promise.all(Array.from({ length: parallel }, work));
-  if (facts.collectionId && assetIds.length > 0) {
-    for (let from = 0; from < assetIds.length; from += 1000) {
-      const body = { add: assetIds.slice(from, from + 1000), remove: [] };
-      await answerOf(api.POST('/v1/collections/{id}/assets', { params: { path: { id: facts.collectionId } }, body })).catch((error: unknown) =>
-        failures.push(error),
-      );
+  if (Object.keys(changes).length === 0) return;
+  for (let from = 0; from < assetIds.length; from += mostAtOnce) {
+    const body = { ids: assetIds.slice(from, from + mostAtOnce), changes: { addTags: [], removeTags: [], addTerms: [], removeTerms: [], ...changes } };
+    let edit = await answerOf(api.POST('/v1/bulk-edits', { body }));
+    while (edit.state === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      edit = await answerOf(api.GET('/v1/bulk-edits/{id}', { params: { path: { id: edit.id } } }));
     }
+    if (edit.state !== 'done')
+      throw new ProblemError({
+        type: 'about:blank',
+        title: edit.failure ?? edit.state,
+        status: 500,
+        detail: edit.failure ?? '',
+        code: 'unknown',
+        fix: '',
+        requestId: '',
+      });
   }
-  if (failures.length > 0) throw failures[0];
 }

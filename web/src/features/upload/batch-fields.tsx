@@ -40,7 +40,13 @@ export function BatchFields({ facts, onChange, count, onApply }: Props) {
             <label htmlFor={`${id}-kind`} className="text-sm font-medium">
               {t('asset.field.kind')}
             </label>
-            <select id={`${id}-kind`} className="input h-10" value={facts.kind} onChange={({ target }) => change({ kind: target.value })}>
+            <select
+              id={`${id}-kind`}
+              className="input h-10"
+              value={facts.kind ?? ''}
+              onChange={({ target }) => change({ kind: kinds.find((kind) => kind === target.value) ?? null })}
+            >
+              <option value="">{t('upload.noKind')}</option>
               {kinds.map((kind) => (
                 <option key={kind} value={kind}>
                   {t(`asset.kinds.${kind}`)}

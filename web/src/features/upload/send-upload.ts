@@ -4,7 +4,7 @@ import { noAnswer, type ProblemError, toProblem } from '#web/api/problem.ts';
 import type { UploadItem } from './upload-item.ts';
 
 /** What became of an upload. */
-export type Outcome = { assetId: string | null; created: boolean };
+export type Outcome = { assetId: string | null; importId: string | null; created: boolean };
 export type Sent = { promise: Promise<Outcome>; /** Stops sending; with `true` the service forgets what it has. */ stop(forget: boolean): void };
 
 /** Behind proxies that hold a request back until it is whole, only what is in finished requests is safe. */
@@ -12,9 +12,10 @@ const chunkBytes = 16 * 1024 * 1024;
 /** So small that sending it twice costs less than announcing it first. */
 const atOnceBytes = 1024 * 1024;
 
-const metadataOf = ({ name, relativePath, sha256, facts }: UploadItem): Record<string, string> => ({
+const metadataOf = ({ name, relativePath, sha256, unpack, facts }: UploadItem): Record<string, string> => ({
   filename: name,
-  kind: facts.kind,
+  ...(facts.kind ? { kind: facts.kind } : {}),
+  ...(unpack ? { unpack: 'true' } : {}),
   ...(relativePath?.includes('/') ? { relativePath } : {}),
   ...(sha256 ? { sha256 } : {}),
   ...(facts.tags.length > 0 ? { tags: facts.tags.join(',') } : {}),
@@ -62,7 +63,9 @@ export function sendUpload(item: UploadItem, file: File, on: { url(url: string):
         onError: (error) => reject(problemOf(error)),
         onSuccess: ({ lastResponse }) => {
           const assetId = lastResponse.getHeader('Galaxy-Asset');
-          if (assetId) resolve({ assetId, created: lastResponse.getHeader('Galaxy-Created') !== 'false' });
+          const importId = lastResponse.getHeader('Galaxy-Import');
+          if (importId) resolve({ assetId: null, importId, created: true });
+          else if (assetId) resolve({ assetId, importId: null, created: lastResponse.getHeader('Galaxy-Created') !== 'false' });
           else if (upload.url) askResult(upload.url).then(resolve, reject);
           else reject(noAnswer());
         },

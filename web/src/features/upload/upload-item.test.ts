@@ -14,6 +14,8 @@ const item = (some: Partial<UploadItem>): UploadItem => ({
   sha256: null,
   attempts: 0,
   assetId: null,
+  unpack: null,
+  importId: null,
   problem: null,
   facts: noFacts,
   ...some,

@@ -1,10 +1,14 @@
+import type { components } from '#web/api/schema.gen.ts';
 import type { Problem } from '#web/api/problem.ts';
 
-/** What is said of the files of one batch. */
-export type BatchFacts = { tags: string[]; kind: string; collectionId: string | null };
-export const noFacts: BatchFacts = { tags: [], kind: 'photo', collectionId: null };
+export type AssetKind = components['schemas']['Asset']['kind'];
+/** What is said of the files of one batch; what is null is not said. */
+export type BatchFacts = { tags: string[]; kind: AssetKind | null; collectionId: string | null };
+export const noFacts: BatchFacts = { tags: [], kind: null, collectionId: null };
 
 export type UploadState =
+  /** An archive: unpack it? */
+  | 'asking'
   /** Its turn comes. */
   | 'waiting'
   /** Its checksum is computed. */
@@ -19,6 +23,8 @@ export type UploadState =
   | 'lost'
   | 'refused'
   | 'done'
+  /** An archive that arrived: its import says what becomes of it. */
+  | 'imported'
   /** These very bytes were in the library before. */
   | 'present';
 
@@ -37,16 +43,22 @@ export type UploadItem = {
   sha256: string | null;
   attempts: number;
   assetId: string | null;
+  /** An archive that is unpacked, not kept: asked once, where it is one. */
+  unpack: boolean | null;
+  importId: string | null;
   problem: Problem | null;
   facts: BatchFacts;
 };
+
+/** Files of an archive are taken one by one; the archive itself is no asset. */
+export const isArchive = ({ name, type }: { name: string; type: string }): boolean => /\.zip$/i.test(name) || type === 'application/zip';
 
 /** Files that a person would call the same: what an interrupted upload is recognised by. */
 export const fingerprintOf = (one: { name: string; lastModified: number; sizeBytes?: number; size?: number }): string =>
   `${one.name}\n${one.sizeBytes ?? one.size}\n${one.lastModified}`;
 
 const running: readonly UploadState[] = ['reading', 'sending', 'checking'];
-const ended: readonly UploadState[] = ['refused', 'done', 'present'];
+const ended: readonly UploadState[] = ['refused', 'done', 'present', 'imported'];
 export const isRunning = ({ state }: UploadItem): boolean => running.includes(state);
 export const hasEnded = ({ state }: UploadItem): boolean => ended.includes(state);
 /** Goes on without anybody's help. */
@@ -64,6 +76,8 @@ export type Totals = {
   paused: number;
   lost: number;
   retrying: number;
+  asking: number;
+  imported: number;
   sizeBytes: number;
   sentBytes: number;
   bytesPerSecond: number;
@@ -79,6 +93,8 @@ export function totalsOf(items: readonly UploadItem[]): Totals {
     paused: 0,
     lost: 0,
     retrying: 0,
+    asking: 0,
+    imported: 0,
     sizeBytes: 0,
     sentBytes: 0,
     bytesPerSecond: 0,
@@ -94,6 +110,8 @@ export function totalsOf(items: readonly UploadItem[]): Totals {
     if (item.state === 'paused') totals.paused++;
     if (item.state === 'lost') totals.lost++;
     if (item.state === 'retrying') totals.retrying++;
+    if (item.state === 'asking') totals.asking++;
+    if (item.state === 'imported') totals.imported++;
   }
   return totals;
 }

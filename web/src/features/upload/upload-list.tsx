@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CircleCheck, CircleDashed, CircleX, CloudOff, LoaderCircle, Pause, Play, RotateCcw, X } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX, CloudOff, FileArchive, LoaderCircle, Pause, Play, RotateCcw, X } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '#web/ui/button.tsx';
+import { Button, IconButton } from '#web/ui/button.tsx';
 import { classNames } from '#web/ui/class-names.ts';
 import { useProblemWords } from '#web/ui/problem-words.ts';
 import { ProblemError } from '#web/api/problem.ts';
+import { ImportProgress } from './import-progress.tsx';
 import { isRunning, isUnderway, type UploadItem, type UploadState } from './upload-item.ts';
 import type { UploadQueue } from './upload-queue.ts';
 import { useItemWords } from './upload-words.ts';
@@ -27,7 +28,7 @@ export function UploadList({ items, queue }: { items: readonly UploadItem[]; que
   if (items.length === 0) return null;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={frame} role="group" aria-label={t('upload.list')} tabIndex={0} className="min-h-24 flex-1 overflow-y-auto outline-offset-[-2px]">
+    <div ref={frame} role="group" aria-label={t('upload.list')} tabIndex={0} className="min-h-15 flex-1 overflow-y-auto outline-offset-[-2px]">
       <ul className="relative" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
           const item = items[index];
@@ -53,6 +54,8 @@ export function UploadList({ items, queue }: { items: readonly UploadItem[]; que
 }
 
 const signs: Record<UploadState, { icon: typeof X; colour: string }> = {
+  asking: { icon: FileArchive, colour: 'text-accent' },
+  imported: { icon: CircleCheck, colour: 'text-ink' },
   waiting: { icon: CircleDashed, colour: 'text-soft' },
   reading: { icon: LoaderCircle, colour: 'text-accent animate-spin' },
   sending: { icon: LoaderCircle, colour: 'text-accent animate-spin' },
@@ -91,6 +94,14 @@ const Row = memo(function Row({ item, queue }: { item: UploadItem; queue: Upload
           <progress className="meter mt-1" max={item.sizeBytes} value={item.sentBytes} aria-label={t('upload.progressOf', { name })} />
         )}
         {item.state === 'refused' && item.problem && <Refusal item={item} />}
+        {item.state === 'asking' && (
+          <div className="mt-1">
+            <Button className="h-8" onClick={() => queue.unpack(item.id)}>
+              {t('upload.unpack')}
+            </Button>
+          </div>
+        )}
+        {item.importId && <ImportProgress importId={item.importId} />}
       </div>
       <div className="-mr-2 flex">
         {isUnderway(item) && item.state !== 'checking' && (

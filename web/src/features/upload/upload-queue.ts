@@ -1,6 +1,17 @@
 import { ProblemError } from '#web/api/problem.ts';
 import type { PickedFile } from './picked-files.ts';
-import { type BatchFacts, fingerprintOf, hasEnded, isRunning, isUnderway, retryAfterMs, type Totals, totalsOf, type UploadItem } from './upload-item.ts';
+import {
+  type BatchFacts,
+  fingerprintOf,
+  hasEnded,
+  isArchive,
+  isRunning,
+  isUnderway,
+  retryAfterMs,
+  type Totals,
+  totalsOf,
+  type UploadItem,
+} from './upload-item.ts';
 import type { Kept } from './kept-uploads.ts';
 import type { Outcome, Sent } from './send-upload.ts';
 
@@ -82,7 +93,9 @@ export class UploadQueue {
         lastModified,
         relativePath,
         facts,
-        state: 'waiting',
+        state: isArchive(file) ? 'asking' : 'waiting',
+        unpack: null,
+        importId: null,
         sentBytes: 0,
         bytesPerSecond: 0,
         url: null,
@@ -105,7 +118,12 @@ export class UploadQueue {
     for (const { personId: _, tab: __, keptAt: ___, ...item } of kept) {
       const file = await this.#deps.keptFile(item.id);
       if (file) this.#files.set(item.id, file);
-      this.#put({ ...item, bytesPerSecond: 0, attempts: 0, state: item.state === 'paused' ? 'paused' : file ? 'waiting' : 'lost' });
+      this.#put({
+        ...item,
+        bytesPerSecond: 0,
+        attempts: 0,
+        state: item.state === 'paused' || item.state === 'asking' ? item.state : file ? 'waiting' : 'lost',
+      });
     }
     for (const { id, url } of kept) if (url && this.#items.get(id)?.state === 'lost') void this.#askAfter(id, url);
     this.#fill();
@@ -123,6 +141,12 @@ export class UploadQueue {
       // What was refused is announced anew: the service is done with the old address.
       this.#put({ ...item, state, attempts: 0, problem: null, ...(item.state === 'refused' ? { url: null, sentBytes: 0 } : {}) });
     }
+    this.#fill();
+  }
+  /** An archive is to be unpacked: what is in it becomes assets. */
+  unpack(id: string): void {
+    const item = this.#items.get(id);
+    if (item?.state === 'asking') this.#put({ ...item, state: 'waiting', unpack: true });
     this.#fill();
   }
   /** Ends an upload, or takes one that has ended off the list. */
@@ -270,11 +294,12 @@ export class UploadQueue {
     const weight = Math.min(1, ms / speedOverMs);
     return { ...item, sentBytes, state, bytesPerSecond: item.bytesPerSecond === 0 ? now : item.bytesPerSecond * (1 - weight) + now * weight };
   }
-  #arrived(item: UploadItem, { assetId, created }: Outcome): UploadItem {
+  #arrived(item: UploadItem, { assetId, importId, created }: Outcome): UploadItem {
     this.#ended(item.id);
     this.#deps.onArrived();
-    const ended: UploadItem = { ...item, state: created ? 'done' : 'present', assetId, sentBytes: item.sizeBytes, bytesPerSecond: 0, problem: null };
-    if (created && this.#told.get(item.id) !== item.facts) void this.#tellAssets([ended]);
+    const state = importId ? 'imported' : created ? 'done' : 'present';
+    const ended: UploadItem = { ...item, state, assetId, importId, sentBytes: item.sizeBytes, bytesPerSecond: 0, problem: null };
+    if (created && assetId && this.#told.get(item.id) !== item.facts) void this.#tellAssets([ended]);
     return ended;
   }
   #ended(id: string): void {

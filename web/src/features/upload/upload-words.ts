@@ -36,7 +36,7 @@ export function useTotalsWords(totals: Totals): { title: string; line: string } 
   const { t, i18n } = useTranslation();
   const rest = useRest();
   const bytes = (count: number): string => formatBytes(count, i18n.language);
-  const { files, ended, underway, paused, lost, refused, inLibrary, retrying, sizeBytes, sentBytes, bytesPerSecond } = totals;
+  const { files, ended, underway, paused, lost, refused, inLibrary, retrying, asking, imported, sizeBytes, sentBytes, bytesPerSecond } = totals;
   const left = rest(sizeBytes - sentBytes, bytesPerSecond);
   const line = [
     t('upload.sent', { sent: bytes(sentBytes), of: bytes(sizeBytes) }),
@@ -49,8 +49,10 @@ export function useTotalsWords(totals: Totals): { title: string; line: string } 
     if (files === 0) return t('upload.title');
     if (underway > 0 && retrying === underway) return navigator.onLine ? t('upload.state.retrying') : t('upload.state.offline');
     if (underway > 0) return t('upload.underway', { done: ended, count: files });
+    if (asking > 0) return t('upload.asking', { count: asking });
     if (lost > 0) return t('upload.dropAgain', { count: lost });
     if (paused > 0) return t('upload.paused', { count: paused });
+    if (imported > 0 && inLibrary === 0) return t('upload.imports', { count: imported });
     return t('upload.finished', { count: inLibrary });
   };
   return { title: title(), line: line.filter(Boolean).join(' · ') };
