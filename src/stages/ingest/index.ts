@@ -8,7 +8,6 @@ export { probeOriginalJob } from './jobs.ts';
 export { probeOriginal, recordProbeFailure } from './probe-original.ts';
 export { readLevel } from './read-level.ts';
 export { receiveUpload, type Upload } from './receive-upload.ts';
-export { receiveVersion } from './receive-version.ts';
 export { resumePendingProbes } from './resume-pending-probes.ts';
 export { ingestRoutes } from './routes.ts';
 export { expireUploads, resumeUploads } from './uploads/resume-uploads.ts';
