@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
+import { consoleBench } from './console.ts';
 import { renderBench } from './render.ts';
 
-const benches: Record<string, Bench> = { render: renderBench };
+const benches: Record<string, Bench> = { render: renderBench, console: consoleBench };
 
 const usage = `Usage: npm run bench -- <name> [--json]\n\nBenches:\n${Object.entries(benches)
   .map(([name, bench]) => `  ${name.padEnd(10)} ${bench.describes}`)

@@ -7,7 +7,8 @@ import openapiTS, { astToString } from 'openapi-typescript';
 const root = resolve(import.meta.dirname, '..');
 const file = join(root, 'web/src/api/schema.gen.ts');
 const document = execFileSync(process.execPath, [join(root, 'src/app/print-openapi.ts')], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-const types = astToString(await openapiTS(document));
+// A field with a default may be left out of what is sent.
+const types = astToString(await openapiTS(document, { defaultNonNullable: false }));
 const text = `// Written by npm run api-types from the service's own description. Do not edit.\n\n${types}`;
 
 if (process.argv.includes('--check')) {

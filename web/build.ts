@@ -48,6 +48,6 @@ if (!isFresh) {
     await vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
     compressAll();
     writeFileSync(stamp, digest);
-    console.log(`The console is built (${((performance.now() - startMs) / 1000).toFixed(1)} s).`);
+    console.error(`The console is built (${((performance.now() - startMs) / 1000).toFixed(1)} s).`);
   }
 }

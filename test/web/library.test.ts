@@ -11,7 +11,7 @@ describe.skipIf(!isBrowserThere)('the library', () => {
       { name: '社区义诊通知', tags: ['通知'] },
       { name: 'Guardian card', tags: ['大使'], kind: 'portrait' },
     ]);
-    await multiplyAssets(t.service, ids, 997);
+    await multiplyAssets(t.service.database.pool, ids, 997);
   });
   afterAll(() => t?.stop());
 

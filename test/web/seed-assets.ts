@@ -2,7 +2,10 @@ import sharp from 'sharp';
 import type { TestService } from '../support/service.ts';
 
 /** Uploads small pictures through the API, one a name, and waits until they are measured. */
-export async function uploadPictures(service: TestService, pictures: readonly { name: string; tags?: readonly string[]; kind?: string }[]): Promise<string[]> {
+export async function uploadPictures(
+  service: Pick<TestService, 'ask' | 'keyWith'>,
+  pictures: readonly { name: string; tags?: readonly string[]; kind?: string }[],
+): Promise<string[]> {
   const key = await service.keyWith(['assets:read', 'assets:write']);
   const ids: string[] = [];
   for (const [at, { name, tags = [], kind = 'photo' }] of pictures.entries()) {
@@ -26,8 +29,12 @@ export async function uploadPictures(service: TestService, pictures: readonly { 
  * Makes many assets, by SQL, that show the originals of those that were uploaded, in turn. Only for what looks at lists: a
  * real upload of the same bytes would find the asset that has them.
  */
-export async function multiplyAssets(service: TestService, sourceIds: readonly string[], count: number): Promise<void> {
-  await service.database.pool.query(
+export async function multiplyAssets(
+  pool: { query(sql: string, values: unknown[]): Promise<unknown> },
+  sourceIds: readonly string[],
+  count: number,
+): Promise<void> {
+  await pool.query(
     `WITH source AS (SELECT a.*, v.sha256, v.file_name, row_number() OVER (ORDER BY a.id) - 1 AS turn
                      FROM asset a JOIN asset_version v ON v.asset_id = a.id AND v.version = a.current_version WHERE a.id = ANY($1)),
      made AS (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { classNames } from '#web/ui/class-names.ts';
 import { UploadButton } from '#web/features/upload/upload-button.tsx';
 import { Mark } from '#web/ui/mark.tsx';
+import { Toasts } from '#web/ui/toasts.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
@@ -43,6 +44,7 @@ export function AppFrame() {
         </div>
       </header>
       <Outlet />
+      <Toasts />
     </div>
   );
 }

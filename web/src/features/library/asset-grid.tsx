@@ -22,6 +22,7 @@ type Props = {
 const places = new Map<string, number>();
 const padding = 16;
 const phoneWidth = 520;
+const overscan = 2;
 
 /** Every asset of the search as a grid that scrolls, of which only the rows in sight exist. */
 export function AssetGrid({ window: assets, total, cardWidth, selection, dispatch, extendTo, open }: Props) {
@@ -52,7 +53,7 @@ export function AssetGrid({ window: assets, total, cardWidth, selection, dispatc
     count: rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 2,
+    overscan,
     paddingStart: padding,
     paddingEnd: padding,
     scrollPaddingStart: padding,
@@ -84,7 +85,7 @@ export function AssetGrid({ window: assets, total, cardWidth, selection, dispatc
   const inSight = virtual.range;
   const { show } = assets;
   useEffect(() => {
-    if (inSight) show(inSight.startIndex * columns, Math.min(total - 1, (inSight.endIndex + 1) * columns - 1));
+    if (inSight) show(Math.max(0, inSight.startIndex - overscan) * columns, Math.min(total, (inSight.endIndex + 1 + overscan) * columns) - 1);
   }, [inSight, inSight?.startIndex, inSight?.endIndex, columns, total, show]);
   // A layout effect: when it is undone, the element is still where it was.
   useLayoutEffect(() => {

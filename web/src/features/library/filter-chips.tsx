@@ -6,33 +6,37 @@ import { type Condition, conditionsOf, type LibrarySearch } from './library-sear
 /** What narrows the search, each with its way out. */
 export function FilterChips({ search, onRemove, onClear }: { search: LibrarySearch; onRemove: (condition: Condition) => void; onClear: () => void }) {
   const { t } = useTranslation();
-  const words = useConditionWords();
   const conditions = conditionsOf(search);
   if (conditions.length === 0) return null;
   return (
     <ul aria-label={t('library.filters')} className="flex flex-wrap items-center gap-1.5">
-      {conditions.map((condition) => {
-        const { name, value } = words(condition);
-        return (
-          <li key={`${condition.filter} ${condition.value}`}>
-            <button
-              type="button"
-              onClick={() => onRemove(condition)}
-              aria-label={t('library.removeFilter', { name, value })}
-              className="inline-flex h-7 items-center gap-1.5 rounded-full border border-line-strong bg-card pr-1.5 pl-2.5 text-xs hover:border-ink"
-            >
-              <span className="text-soft">{name}</span>
-              <span className="max-w-48 truncate font-medium">{value}</span>
-              <X aria-hidden className="size-3.5" />
-            </button>
-          </li>
-        );
-      })}
+      {conditions.map((condition) => (
+        <Chip key={`${condition.filter} ${condition.value}`} condition={condition} onRemove={onRemove} />
+      ))}
       <li>
         <button type="button" onClick={onClear} className="h-7 rounded px-1.5 text-xs text-soft underline underline-offset-2 hover:text-ink">
           {t('library.clearFilters')}
         </button>
       </li>
     </ul>
+  );
+}
+
+function Chip({ condition, onRemove }: { condition: Condition; onRemove: (condition: Condition) => void }) {
+  const { t } = useTranslation();
+  const { name, value } = useConditionWords(condition);
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => onRemove(condition)}
+        aria-label={t('library.removeFilter', { name, value })}
+        className="inline-flex h-7 items-center gap-1.5 rounded-full border border-line-strong bg-card pr-1.5 pl-2.5 text-xs hover:border-ink"
+      >
+        <span className="text-soft">{name}</span>
+        <span className="max-w-48 truncate font-medium">{value}</span>
+        <X aria-hidden className="size-3.5" />
+      </button>
+    </li>
   );
 }

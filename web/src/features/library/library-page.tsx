@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
 import { usePageTitle } from '#web/ui/page-title.ts';
@@ -9,6 +9,10 @@ import { type AssetWindow, useAssetWindow } from './asset-window.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { isEverything, keyOf, type LibrarySearch, toggleCondition, withoutConditions } from './library-search.ts';
 import { SearchBox } from './search-box.tsx';
+import { countSelected } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { SideBar } from './side/side-bar.tsx';
+import { SideDrawer } from './side/side-drawer.tsx';
 import { SortMenu } from './sort-menu.tsx';
 import { useSelection } from './use-selection.ts';
 
@@ -21,12 +25,17 @@ export function LibraryPage() {
   const assets = useAssetWindow(search);
   const { total } = assets;
 
+  const side = <SideBar search={search} onChange={change} />;
   return (
-    <main id="main" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]">
+    <main id="main" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <h1 className="sr-only">{t('nav.library')}</h1>
+      <nav aria-label={t('side.open')} className="overflow-y-auto border-r border-line max-lg:hidden lg:row-span-2">
+        {side}
+      </nav>
       <div className="grid gap-2 border-b border-line px-4 py-3">
         <SearchBox q={search.q ?? ''} onSearch={(q, { isNew }) => change({ ...search, ...(q ? { q } : { q: undefined }) }, !isNew)} />
         <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+          <SideDrawer>{side}</SideDrawer>
           <p role="status" className="text-sm text-soft tabular-nums">
             {total !== null && t(assets.totalIsExact ? 'library.count' : 'library.countAtLeast', { count: total })}
           </p>
@@ -67,9 +76,32 @@ function NothingFound({ search, onClear }: { search: LibrarySearch; onClear: () 
 /** What the search found. Another search is another grid, with nothing selected. */
 function Results({ assets, total }: { assets: AssetWindow; total: number }) {
   const { selection, dispatch, extendTo } = useSelection(assets);
+  const region = useRef<HTMLDivElement>(null);
+  const navigate = useNavigate({ from: '/library' });
+  const count = countSelected(selection, total);
+  const focusGrid = (): void => region.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus();
   return (
-    <div className="relative min-h-0">
-      <AssetGrid window={assets} total={total} cardWidth={190} selection={selection} dispatch={dispatch} extendTo={extendTo} open={() => {}} />
+    <div ref={region} className="relative min-h-0">
+      <AssetGrid
+        window={assets}
+        total={total}
+        cardWidth={190}
+        selection={selection}
+        dispatch={dispatch}
+        extendTo={extendTo}
+        open={({ id }) => void navigate({ to: '/library/$assetId', params: { assetId: id }, search: (now) => now })}
+      />
+      {count > 0 && (
+        <SelectionBar
+          count={count}
+          total={total}
+          onAll={() => dispatch({ type: 'all' })}
+          onClear={() => {
+            dispatch({ type: 'clear' });
+            focusGrid();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -1,0 +1,30 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '#web/ui/button.tsx';
+
+type Props = {
+  count: number;
+  total: number;
+  onAll: () => void;
+  onClear: () => void;
+};
+
+/** What is selected and what can be done with it; floats over the grid, so that selecting moves nothing. */
+export function SelectionBar({ count, total, onAll, onClear }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div role="toolbar" aria-label={t('selection.label')} className="selection-bar">
+      <IconButton label={t('selection.clear')} onClick={onClear}>
+        <X aria-hidden className="size-4" />
+      </IconButton>
+      <p role="status" className="px-1 text-sm font-medium whitespace-nowrap tabular-nums">
+        {t('selection.count', { count })}
+      </p>
+      {count < total && (
+        <Button look="quiet" className="h-8 text-accent" onClick={onAll}>
+          {t('selection.all', { count: total })}
+        </Button>
+      )}
+    </div>
+  );
+}
