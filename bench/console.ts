@@ -21,7 +21,7 @@ const person = { email: 'bench@example.org', password: 'a rather long password' 
 
 async function fill(service: Service, report: (line: string) => void): Promise<void> {
   await createUser(service.parts, { name: 'bench', role: 'admin', ...person });
-  const ask = async <T>(method: string, path: string, { key, body }: { key?: string; body?: BodyInit }): Promise<T> => {
+  const ask = async <T>(method: string, path: string, { key, body }: { key?: string; body?: BodyInit } = {}): Promise<T> => {
     const answer = await fetch(service.url + path, { method, headers: { Authorization: `Bearer ${key}` }, ...(body ? { body } : {}) });
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}`);
     return (await answer.json()) as T;

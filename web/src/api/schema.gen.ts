@@ -201,7 +201,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `asset-person-fixed` */
+                /** @description `asset-person-fixed`, `bytes-elsewhere` */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -7370,6 +7370,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/assets/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the links of an asset, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of links, revoked ones too */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssetLinkPage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Give an asset a stable address
+         * @description Opens without a key, for websites, documents and partners’ systems: a stored size without metadata, or a document’s own file. It follows the current version or stays with one. It answers 410 with the reason while the asset is recalled or in the trash, or while who is seen in it has no release that covers the use.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description What it gives, and for what */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAssetLink"];
+                };
+            };
+            responses: {
+                /** @description The link */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssetLink"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-not-found`, `version-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-trashed` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `original-not-given`, `asset-link-born-expired` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a link
+         * @description It answers 410 from the next request on, for good. Twice is once.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Revoked */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `asset-link-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/r/{code}": {
         parameters: {
             query?: never;
@@ -8606,13 +8842,13 @@ export interface components {
              */
             changes: {
                 /** @default [] */
-                addTags: string[];
+                addTags?: string[];
                 /** @default [] */
-                removeTags: string[];
+                removeTags?: string[];
                 /** @default [] */
-                addTerms: string[];
+                addTerms?: string[];
                 /** @default [] */
-                removeTerms: string[];
+                removeTerms?: string[];
                 /** @enum {string} */
                 setKind?: "photo" | "portrait" | "logo" | "illustration" | "other";
                 addToCollection?: string;
@@ -8640,27 +8876,27 @@ export interface components {
                  * @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.
                  * @default
                  */
-                q: string;
+                q?: string;
                 /**
                  * @description Assets that have one of these tags
                  * @default []
                  */
-                tag: string | string[];
+                tag?: string | string[];
                 /**
                  * @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it
                  * @default []
                  */
-                term: string | string[];
+                term?: string | string[];
                 /**
                  * @description One of these kinds
                  * @default []
                  */
-                kind: string | string[];
+                kind?: string | string[];
                 /**
                  * @description One of these kinds of file
                  * @default []
                  */
-                fileKind: string | string[];
+                fileKind?: string | string[];
                 /** @description In this collection or one below it */
                 collection?: string;
                 /** @description Who is seen */
@@ -8686,7 +8922,7 @@ export interface components {
                  * @description What lies in the trash, and nothing else
                  * @default false
                  */
-                trashed: boolean | ("true" | "false");
+                trashed?: boolean | ("true" | "false");
                 /**
                  * @description Without it: by relevance where there are words to look for, else newest first
                  * @enum {string}
@@ -8708,13 +8944,13 @@ export interface components {
          */
         BulkChanges: {
             /** @default [] */
-            addTags: string[];
+            addTags?: string[];
             /** @default [] */
-            removeTags: string[];
+            removeTags?: string[];
             /** @default [] */
-            addTerms: string[];
+            addTerms?: string[];
             /** @default [] */
-            removeTerms: string[];
+            removeTerms?: string[];
             /** @enum {string} */
             setKind?: "photo" | "portrait" | "logo" | "illustration" | "other";
             addToCollection?: string;
@@ -8759,27 +8995,27 @@ export interface components {
                  * @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.
                  * @default
                  */
-                q: string;
+                q?: string;
                 /**
                  * @description Assets that have one of these tags
                  * @default []
                  */
-                tag: string | string[];
+                tag?: string | string[];
                 /**
                  * @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it
                  * @default []
                  */
-                term: string | string[];
+                term?: string | string[];
                 /**
                  * @description One of these kinds
                  * @default []
                  */
-                kind: string | string[];
+                kind?: string | string[];
                 /**
                  * @description One of these kinds of file
                  * @default []
                  */
-                fileKind: string | string[];
+                fileKind?: string | string[];
                 /** @description In this collection or one below it */
                 collection?: string;
                 /** @description Who is seen */
@@ -8805,7 +9041,7 @@ export interface components {
                  * @description What lies in the trash, and nothing else
                  * @default false
                  */
-                trashed: boolean | ("true" | "false");
+                trashed?: boolean | ("true" | "false");
                 /**
                  * @description Without it: by relevance where there are words to look for, else newest first
                  * @enum {string}
@@ -8832,13 +9068,13 @@ export interface components {
              */
             changes: {
                 /** @default [] */
-                addTags: string[];
+                addTags?: string[];
                 /** @default [] */
-                removeTags: string[];
+                removeTags?: string[];
                 /** @default [] */
-                addTerms: string[];
+                addTerms?: string[];
                 /** @default [] */
-                removeTerms: string[];
+                removeTerms?: string[];
                 /** @enum {string} */
                 setKind?: "photo" | "portrait" | "logo" | "illustration" | "other";
                 addToCollection?: string;
@@ -8862,27 +9098,27 @@ export interface components {
                  * @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.
                  * @default
                  */
-                q: string;
+                q?: string;
                 /**
                  * @description Assets that have one of these tags
                  * @default []
                  */
-                tag: string | string[];
+                tag?: string | string[];
                 /**
                  * @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it
                  * @default []
                  */
-                term: string | string[];
+                term?: string | string[];
                 /**
                  * @description One of these kinds
                  * @default []
                  */
-                kind: string | string[];
+                kind?: string | string[];
                 /**
                  * @description One of these kinds of file
                  * @default []
                  */
-                fileKind: string | string[];
+                fileKind?: string | string[];
                 /** @description In this collection or one below it */
                 collection?: string;
                 /** @description Who is seen */
@@ -8908,7 +9144,7 @@ export interface components {
                  * @description What lies in the trash, and nothing else
                  * @default false
                  */
-                trashed: boolean | ("true" | "false");
+                trashed?: boolean | ("true" | "false");
                 /**
                  * @description Without it: by relevance where there are words to look for, else newest first
                  * @enum {string}
@@ -8985,7 +9221,7 @@ export interface components {
              * @description Null: at the top
              * @default null
              */
-            parentId: string | null;
+            parentId?: string | null;
         };
         CollectionPatch: {
             /** @example 2026 社区筛查 */
@@ -8996,9 +9232,9 @@ export interface components {
         /** @description What is there already stays, what is not there is no mistake. An asset in both lists is in afterwards. */
         CollectionChange: {
             /** @default [] */
-            add: string[];
+            add?: string[];
             /** @default [] */
-            remove: string[];
+            remove?: string[];
         };
         TagPage: {
             items: components["schemas"]["Tag"][];
@@ -9026,7 +9262,7 @@ export interface components {
              *       "screening"
              *     ]
              */
-            synonyms: string[];
+            synonyms?: string[];
         };
         TagPatch: {
             /**
@@ -9093,7 +9329,7 @@ export interface components {
              * @default null
              * @example region:440300
              */
-            parentId: string | null;
+            parentId?: string | null;
         };
         TermPatch: {
             name?: {
@@ -9149,7 +9385,7 @@ export interface components {
              * @description For choice and choices: at least one
              * @default []
              */
-            options: {
+            options?: {
                 value: string;
                 label: {
                     [key: string]: string;
@@ -9159,7 +9395,7 @@ export interface components {
              * @description Fields are shown smallest first
              * @default 0
              */
-            order: number;
+            order?: number;
         };
         CustomFieldPatch: {
             /**
@@ -9212,34 +9448,34 @@ export interface components {
              * @description Everybody sees it; only its owner and admins change it
              * @default false
              */
-            shared: boolean;
+            shared?: boolean;
         };
         LibraryQuery: {
             /**
              * @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.
              * @default
              */
-            q: string;
+            q?: string;
             /**
              * @description Assets that have one of these tags
              * @default []
              */
-            tag: string | string[];
+            tag?: string | string[];
             /**
              * @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it
              * @default []
              */
-            term: string | string[];
+            term?: string | string[];
             /**
              * @description One of these kinds
              * @default []
              */
-            kind: string | string[];
+            kind?: string | string[];
             /**
              * @description One of these kinds of file
              * @default []
              */
-            fileKind: string | string[];
+            fileKind?: string | string[];
             /** @description In this collection or one below it */
             collection?: string;
             /** @description Who is seen */
@@ -9265,7 +9501,7 @@ export interface components {
              * @description What lies in the trash, and nothing else
              * @default false
              */
-            trashed: boolean | ("true" | "false");
+            trashed?: boolean | ("true" | "false");
             /**
              * @description Without it: by relevance where there are words to look for, else newest first
              * @enum {string}
@@ -9354,7 +9590,7 @@ export interface components {
              */
             endsAt: string;
             /** @default [] */
-            partnerIds: string[];
+            partnerIds?: string[];
         };
         CampaignPage: {
             items: components["schemas"]["Campaign"][];
@@ -9540,7 +9776,7 @@ export interface components {
              *       "cmp_01ja0000000000000000000000"
              *     ]
              */
-            campaignIds: string[] | null;
+            campaignIds?: string[] | null;
             /**
              * @description Null means any; a list means these only.
              * @default null
@@ -9548,7 +9784,7 @@ export interface components {
              *       "ptr_01ja0000000000000000000000"
              *     ]
              */
-            partnerIds: string[] | null;
+            partnerIds?: string[] | null;
             /**
              * @description Null means any; a list means these only.
              * @default null
@@ -9556,7 +9792,7 @@ export interface components {
              *       "wechat-moments-ad-square"
              *     ]
              */
-            channels: string[] | null;
+            channels?: string[] | null;
             /**
              * @description Null means any; a list means these only.
              * @default null
@@ -9564,7 +9800,7 @@ export interface components {
              *       "310000"
              *     ]
              */
-            regions: string[] | null;
+            regions?: string[] | null;
             purposes: ("charity" | "education" | "brand" | "product")[];
             /**
              * Format: date-time
@@ -9582,9 +9818,9 @@ export interface components {
              * @description Sha256 of the signed paper.
              * @default null
              */
-            evidenceSha256: string | null;
+            evidenceSha256?: string | null;
             /** @default  */
-            note: string;
+            note?: string;
         } | {
             /** @enum {string} */
             subjectKind: "person";
@@ -9596,7 +9832,7 @@ export interface components {
              *       "cmp_01ja0000000000000000000000"
              *     ]
              */
-            campaignIds: string[] | null;
+            campaignIds?: string[] | null;
             /**
              * @description Null means any; a list means these only.
              * @default null
@@ -9604,7 +9840,7 @@ export interface components {
              *       "ptr_01ja0000000000000000000000"
              *     ]
              */
-            partnerIds: string[] | null;
+            partnerIds?: string[] | null;
             /**
              * @description Null means any; a list means these only.
              * @default null
@@ -9612,7 +9848,7 @@ export interface components {
              *       "wechat-moments-ad-square"
              *     ]
              */
-            channels: string[] | null;
+            channels?: string[] | null;
             /**
              * @description Null means any; a list means these only.
              * @default null
@@ -9620,7 +9856,7 @@ export interface components {
              *       "310000"
              *     ]
              */
-            regions: string[] | null;
+            regions?: string[] | null;
             purposes: ("charity" | "education" | "brand" | "product")[];
             /**
              * Format: date-time
@@ -9638,9 +9874,9 @@ export interface components {
              * @description Sha256 of the signed paper.
              * @default null
              */
-            evidenceSha256: string | null;
+            evidenceSha256?: string | null;
             /** @default  */
-            note: string;
+            note?: string;
         };
         ReleasePage: {
             items: components["schemas"]["Release"][];
@@ -9672,7 +9908,7 @@ export interface components {
              * @description Sizes that are taken beside the canvas; ratios are width divided by height.
              * @default null
              */
-            sizeRange: {
+            sizeRange?: {
                 minWidth?: number;
                 minHeight?: number;
                 maxWidth?: number;
@@ -9697,16 +9933,16 @@ export interface components {
             }[];
             safeArea: components["schemas"]["SafeArea"];
             /** @default [] */
-            derivedCrops: components["schemas"]["DerivedCrop"][];
+            derivedCrops?: components["schemas"]["DerivedCrop"][];
             /** @default null */
-            shownWidthPx: number | null;
+            shownWidthPx?: number | null;
             /**
              * @description How many such files one post takes
              * @default null
              */
-            maxFiles: number | null;
+            maxFiles?: number | null;
             /** @default [] */
-            forbids: {
+            forbids?: {
                 /** @enum {string} */
                 layer: "logos" | "qr" | "text" | "picture";
                 /** @description The rule that says so */
@@ -9717,24 +9953,24 @@ export interface components {
              * @description Where sources contradict one another, and how
              * @default []
              */
-            conflicts: {
+            conflicts?: {
                 field: string;
                 values: string[];
                 why: string;
             }[];
             /** @default 1 */
-            version: number;
+            version?: number;
             /**
              * Format: date
              * @default null
              */
-            effectiveFrom: string | null;
+            effectiveFrom?: string | null;
             /**
              * @description keep: what was approved under an older version is still delivered, what is new or edited complies; enforce: only what complies is
              * @default keep
              * @enum {string}
              */
-            onChange: "keep" | "enforce";
+            onChange?: "keep" | "enforce";
             /** @enum {string} */
             evidence: "official" | "secondary" | "convention" | "unverified";
             /** @description The fields that may keep a creative back; all others only warn. */
@@ -9805,16 +10041,16 @@ export interface components {
                     /** @enum {string} */
                     scope: "campaign" | "locale" | "row";
                     /** @default true */
-                    required: boolean;
+                    required?: boolean;
                     label: {
                         "zh-CN": string;
                         en: string;
                     };
                     maxChars?: number;
                     /** @default false */
-                    legal: boolean;
+                    legal?: boolean;
                     /** @default false */
-                    person: boolean;
+                    person?: boolean;
                 };
             };
             layouts: ("square" | "portrait" | "story" | "landscape" | "wide" | "a4")[];
@@ -9855,7 +10091,7 @@ export interface components {
                 kind: "pattern";
                 patterns: string[];
                 /** @default [] */
-                exempt: string[];
+                exempt?: string[];
             } | {
                 /** @enum {string} */
                 kind: "pattern-unless";
@@ -9931,12 +10167,12 @@ export interface components {
             /** @example wechat-moments-ad-square */
             channel?: string;
             /** @default [] */
-            links: string[];
+            links?: string[];
             /**
              * @description Does a person stand for it with name or face?
              * @default false
              */
-            person: boolean;
+            person?: boolean;
             /**
              * @description Answers to conditions that Galaxy cannot know by itself, such as `hasMap` or `productType`.
              * @default {}
@@ -9944,7 +10180,7 @@ export interface components {
              *       "hasMap": true
              *     }
              */
-            facts: {
+            facts?: {
                 [key: string]: boolean | string;
             };
         };
@@ -10006,7 +10242,7 @@ export interface components {
                 };
             };
             /** @default {} */
-            pictures: {
+            pictures?: {
                 [key: string]: string | string[];
             };
             /**
@@ -10014,9 +10250,9 @@ export interface components {
              * @default null
              * @enum {string|null}
              */
-            format: "jpeg" | "png" | "webp" | "avif" | "gif" | "pdf" | "tiff" | null;
+            format?: "jpeg" | "png" | "webp" | "avif" | "gif" | "pdf" | "tiff" | null;
             /** @default [] */
-            ambassadors: string[];
+            ambassadors?: string[];
             partners?: string[];
             /** @description Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate */
             rows: unknown[] | string;
@@ -10268,6 +10504,91 @@ export interface components {
                 };
             }[];
         };
+        AssetLink: {
+            id: string;
+            /** @description Opens for whoever knows it, without a key */
+            url: string;
+            assetId: string;
+            follow: "current" | number;
+            maxWidthPx: number | null;
+            original: boolean;
+            for: {
+                purpose: string | null;
+                campaignId: string | null;
+                partnerId: string | null;
+                channel: string | null;
+                region: string | null;
+            };
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @description Why it opens nothing now; null: it opens */
+            blocked: {
+                code: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "follow": "current",
+         *       "maxWidthPx": 1280
+         *     }
+         */
+        NewAssetLink: {
+            /**
+             * @description The version that is current whenever it is opened, or one that never changes
+             * @default current
+             */
+            follow?: "current" | number;
+            /**
+             * @description The largest stored size that is not wider; without it, up to 4096
+             * @default null
+             */
+            maxWidthPx?: number | null;
+            /**
+             * @description The file as it was uploaded: for documents, fonts and sound. Never of what a camera made: such a file may say where it was
+             * @default false
+             */
+            original?: boolean;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            expiresAt?: string | null;
+            /**
+             * @description What it is used for. Said, a release has to cover that; not said, a release of any purpose that is limited to no campaign, partner, channel or region
+             * @default {
+             *       "purpose": null,
+             *       "campaignId": null,
+             *       "partnerId": null,
+             *       "channel": null,
+             *       "region": null
+             *     }
+             */
+            for?: {
+                /**
+                 * @default null
+                 * @enum {string|null}
+                 */
+                purpose?: "charity" | "education" | "brand" | "product" | null;
+                /** @default null */
+                campaignId?: string | null;
+                /** @default null */
+                partnerId?: string | null;
+                /** @default null */
+                channel?: string | null;
+                /** @default null */
+                region?: string | null;
+            };
+        };
+        AssetLinkPage: {
+            items: components["schemas"]["AssetLink"][];
+            nextCursor: string | null;
+        };
         NewEvents: {
             events: components["schemas"]["NewEvent"][];
         };
@@ -10288,7 +10609,7 @@ export interface components {
              * @description True where the sender knows it was a machine. Counted apart, not dropped.
              * @default false
              */
-            bot: boolean;
+            bot?: boolean;
             /**
              * Format: date-time
              * @description When it happened. The id says so already; where given, the two must agree within a second.

@@ -1,11 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
+import { currentAction } from '#web/ui/toasts.tsx';
 import { usePageTitle } from '#web/ui/page-title.ts';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
 import { AssetGrid } from './asset-grid.tsx';
 import { type AssetWindow, useAssetWindow } from './asset-window.ts';
+import { targetOf } from './bulk/bulk-target.ts';
+import { TagPanel } from './bulk/tag-panel.tsx';
+import { useBulkEdit } from './bulk/use-bulk-edit.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { isEverything, keyOf, type LibrarySearch, toggleCondition, withoutConditions } from './library-search.ts';
 import { SearchBox } from './search-box.tsx';
@@ -73,35 +77,59 @@ function NothingFound({ search, onClear }: { search: LibrarySearch; onClear: () 
   );
 }
 
+const editsKey = 't';
+
 /** What the search found. Another search is another grid, with nothing selected. */
 function Results({ assets, total }: { assets: AssetWindow; total: number }) {
   const { selection, dispatch, extendTo } = useSelection(assets);
+  const [isEditing, setIsEditing] = useState(false);
   const region = useRef<HTMLDivElement>(null);
   const navigate = useNavigate({ from: '/library' });
   const count = countSelected(selection, total);
   const focusGrid = (): void => region.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus();
+  const bulk = useBulkEdit({ afterUndo: focusGrid });
+  const closePanel = (): void => {
+    setIsEditing(false);
+    focusGrid();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // In an empty box there is nothing else to undo.
+    const isTyping = event.target instanceof HTMLInputElement && event.target.value !== '';
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (event.key.toLowerCase() === 'z' && isCommand && !event.shiftKey && !isTyping && !event.repeat) currentAction()?.();
+    if (event.key.toLowerCase() === editsKey && !isCommand && !(event.target instanceof HTMLInputElement) && count > 0) {
+      event.preventDefault();
+      setIsEditing(true);
+    }
+  };
   return (
-    <div ref={region} className="relative min-h-0">
-      <AssetGrid
-        window={assets}
-        total={total}
-        cardWidth={190}
-        selection={selection}
-        dispatch={dispatch}
-        extendTo={extendTo}
-        open={({ id }) => void navigate({ to: '/library/$assetId', params: { assetId: id }, search: (now) => now })}
-      />
-      {count > 0 && (
-        <SelectionBar
-          count={count}
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div ref={region} className="relative flex min-h-0" onKeyDown={onKeyDown}>
+      <div className="relative min-w-0 flex-1">
+        <AssetGrid
+          window={assets}
           total={total}
-          onAll={() => dispatch({ type: 'all' })}
-          onClear={() => {
-            dispatch({ type: 'clear' });
-            focusGrid();
-          }}
+          cardWidth={190}
+          selection={selection}
+          dispatch={dispatch}
+          extendTo={extendTo}
+          open={({ id }) => void navigate({ to: '/library/$assetId', params: { assetId: id }, search: (now) => now })}
         />
-      )}
+        {count > 0 && (
+          <SelectionBar
+            count={count}
+            total={total}
+            isEditing={isEditing}
+            onAll={() => dispatch({ type: 'all' })}
+            onClear={() => {
+              dispatch({ type: 'clear' });
+              focusGrid();
+            }}
+            onEdit={() => setIsEditing(!isEditing)}
+          />
+        )}
+      </div>
+      {isEditing && count > 0 && <TagPanel target={targetOf(selection, assets.search)} count={count} bulk={bulk} onClose={closePanel} />}
     </div>
   );
 }

@@ -1,16 +1,18 @@
-import { X } from 'lucide-react';
+import { Tags, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '#web/ui/button.tsx';
 
 type Props = {
   count: number;
   total: number;
+  isEditing: boolean;
   onAll: () => void;
   onClear: () => void;
+  onEdit: () => void;
 };
 
 /** What is selected and what can be done with it; floats over the grid, so that selecting moves nothing. */
-export function SelectionBar({ count, total, onAll, onClear }: Props) {
+export function SelectionBar({ count, total, isEditing, onAll, onClear, onEdit }: Props) {
   const { t } = useTranslation();
   return (
     <div role="toolbar" aria-label={t('selection.label')} className="selection-bar">
@@ -25,6 +27,11 @@ export function SelectionBar({ count, total, onAll, onClear }: Props) {
           {t('selection.all', { count: total })}
         </Button>
       )}
+      <span className="mx-1 h-5 w-px bg-line" />
+      <Button look={isEditing ? 'plain' : 'main'} className="h-8" aria-expanded={isEditing} onClick={onEdit}>
+        <Tags aria-hidden className="size-4" />
+        {t('bulk.tags')}
+      </Button>
     </div>
   );
 }
