@@ -35,9 +35,20 @@ export async function startBulkEdits() {
       .orderBy(asc(asset.id));
   /** What people say of assets, without when that was. */
   const said = async (ids: readonly string[]) => (await rowsOf(ids)).map(({ updatedAt: _updatedAt, ...row }) => row);
+  /** Started, but never queued: for tests that work it off themselves. */
+  const startedNowhere = async (json: unknown): Promise<{ id: string }> => {
+    const { queue } = service.parts;
+    const { enqueue } = queue;
+    const { token } = await preview(json);
+    queue.enqueue = () => Promise.reject(new Error('the process died here'));
+    const answer = await service.send('POST', '/v1/bulk-edits', { key, json: { token } });
+    queue.enqueue = enqueue;
+    if (answer.status !== 500) throw new Error(`it was queued: ${answer.status}`);
+    return { id: token };
+  };
   let n = 0;
   /** A tag that no other test uses. */
   const mark = (): string => `bulk-${++n}`;
-  return { service, db: service.database.db, key, other, post, show, ended, preview, run, undo, refusal, rowsOf, said, mark };
+  return { service, db: service.database.db, key, other, post, show, ended, preview, run, undo, refusal, rowsOf, said, startedNowhere, mark };
 }
 export type BulkEdits = Awaited<ReturnType<typeof startBulkEdits>>;

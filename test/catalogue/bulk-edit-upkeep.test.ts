@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bulkEdit, bulkEditItem } from '#adapters/db/schema/index.ts';
 import type { Asset } from '#catalogue/assets/contract.ts';
 import type { BulkEdit } from '#catalogue/bulk-edits/contract.ts';
-import { forgetOldEdits, resumeEdits } from '#catalogue/bulk-edits/index.ts';
+import { forgetOldEdits, resumeEdits, runEdit } from '#catalogue/bulk-edits/index.ts';
 import { fixedClock } from '#kernel/clock.ts';
 import { type BulkEdits, startBulkEdits } from './bulk-edit-client.ts';
 import { manyAssets } from './many-assets.ts';
@@ -49,27 +49,27 @@ it('the history lists what was edited, by whom, with its counts, newest first, a
 
 describe('an edit that was left running', () => {
   it('by a crash between commit and queue is queued again, and stopped ones are not', async () => {
-    const { queue } = bulk.service.parts;
-    const { enqueue } = queue;
     const tag = bulk.mark();
     const ids = await manyAssets(bulk.db, 5, { tags: [tag] });
-    queue.enqueue = () => Promise.reject(new Error('the process died here'));
-    const tokens = [];
-    for (const word of ['lost', 'halted']) {
-      const { token } = await bulk.preview({ ids, changes: { addTags: [word] } });
-      expect((await bulk.service.send('POST', '/v1/bulk-edits', { key: bulk.key, json: { token } })).status).toBe(500);
-      tokens.push(token);
-    }
-    queue.enqueue = enqueue;
-    const [lost, halted] = tokens as [string, string];
-    expect(await bulk.show(lost)).toMatchObject({ state: 'running', processed: 0 });
-    expect(await bulk.refusal(`/v1/bulk-edits/${lost}/undo`)).toEqual([409, 'bulk-edit-running']);
-    expect(await bulk.post<BulkEdit>(`/v1/bulk-edits/${halted}/stop`)).toMatchObject({ state: 'stopped', processed: 0 });
+    const lost = await bulk.startedNowhere({ ids, changes: { addTags: ['lost'] } });
+    const halted = await bulk.startedNowhere({ ids, changes: { addTags: ['halted'] } });
+    expect(await bulk.show(lost.id)).toMatchObject({ state: 'running', processed: 0 });
+    expect(await bulk.refusal(`/v1/bulk-edits/${lost.id}/undo`)).toEqual([409, 'bulk-edit-running']);
+    expect(await bulk.post<BulkEdit>(`/v1/bulk-edits/${halted.id}/stop`)).toMatchObject({ state: 'stopped', processed: 0 });
     const clock = fixedClock(new Date(Date.now() + 60_000));
     expect(await resumeEdits({ ...bulk.service.parts, clock })).toBe(1);
-    expect(await bulk.ended({ id: lost })).toMatchObject({ state: 'done', changed: 5 });
+    expect(await bulk.ended(lost)).toMatchObject({ state: 'done', changed: 5 });
     expect((await bulk.rowsOf(ids)).every((row) => row.tags.join() === `${tag},lost`)).toBe(true);
-    expect(await bulk.show(halted)).toMatchObject({ state: 'stopped', processed: 0 });
+    expect(await bulk.show(halted.id)).toMatchObject({ state: 'stopped', processed: 0 });
+  });
+
+  it('and is worked off by several workers at once is counted once', async () => {
+    const tag = bulk.mark();
+    const ids = await manyAssets(bulk.db, 2600, { tags: [tag] });
+    const { id } = await bulk.startedNowhere({ query: { tag: [tag] }, changes: { addTags: ['many hands'] } });
+    await Promise.all(Array.from({ length: 4 }, () => runEdit(bulk.service.parts, { bulkEditId: id })));
+    expect(await bulk.show(id)).toMatchObject({ state: 'done', total: 2600, processed: 2600, changed: 2600 });
+    expect(await bulk.db.$count(bulkEditItem, and(eq(bulkEditItem.bulkEditId, id), eq(bulkEditItem.outcome, 'changed')))).toBe(ids.length);
   });
 
   it('fails with the reason where it cannot go on, and what it had changed can be undone', async () => {
