@@ -30,11 +30,11 @@ function Chip({ condition, onRemove }: { condition: Condition; onRemove: (condit
       <button
         type="button"
         onClick={() => onRemove(condition)}
-        aria-label={t('library.removeFilter', { name, value })}
         className="inline-flex h-7 items-center gap-1.5 rounded-full border border-line-strong bg-card pr-1.5 pl-2.5 text-xs hover:border-ink"
       >
         <span className="text-soft">{name}</span>
         <span className="max-w-48 truncate font-medium">{value}</span>
+        <span className="sr-only">{t('library.removeIt')}</span>
         <X aria-hidden className="size-3.5" />
       </button>
     </li>
