@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
+import { bulkEditsBench } from './bulk-edits.ts';
 import { consoleBench } from './console.ts';
 import { renderBench } from './render.ts';
 
-const benches: Record<string, Bench> = { render: renderBench, console: consoleBench };
+const benches: Record<string, Bench> = { render: renderBench, console: consoleBench, 'bulk-edits': bulkEditsBench };
 
 const usage = `Usage: npm run bench -- <name> [--json]\n\nBenches:\n${Object.entries(benches)
   .map(([name, bench]) => `  ${name.padEnd(10)} ${bench.describes}`)
