@@ -148,6 +148,8 @@ describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page 
       point.evaluate(({ style }) => ({ x: parseFloat(style.left) / 100, y: parseFloat(style.top) / 100 }));
     const placeOf = async (x: number, y: number): Promise<[number, number]> => {
       const { x: left, y: top, width, height } = (await box.boundingBox())!;
+      // A box of other proportions than the picture's would show another place than it says.
+      expect(width / height).toBeCloseTo(asset.width / asset.height, 1);
       return [left + width * x, top + height * y];
     };
     const shownCrop = (shape: string): Promise<number[]> =>

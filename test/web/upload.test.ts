@@ -184,6 +184,39 @@ describe.skipIf(!isBrowserThere || !photo || !other)('the upload panel', () => {
     await close();
   });
 
+  test.each([
+    ['zh-CN', 'light'],
+    ['zh-CN', 'dark'],
+    ['en-GB', 'light'],
+    ['en-GB', 'dark'],
+  ] as const)('everybody can use it: %s, %s, wide and narrow, by the keyboard', async (locale, colorScheme) => {
+    const { path } = await writePhoto(`panel-${locale}-${colorScheme}.jpg`, 0, other!);
+    const note = join(folder, 'note.txt');
+    await writeFile(note, 'not a picture at all');
+    const { page, faults, close } = await t.open('/console/library', { locale, colorScheme });
+    const way = page.getByRole('button', { name: locale === 'zh-CN' ? '上传' : 'Upload' });
+    await way.focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('upload-files').waitFor({ state: 'attached' });
+    expect(await breachesOf(page)).toEqual([]);
+    await page.getByTestId('upload-files').setInputFiles([path, note]);
+    await page.locator('[data-state="done"]').waitFor();
+    await page.locator('[data-state="refused"]').waitFor();
+    for (const size of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size);
+      await t.look(page, `upload-${locale}-${colorScheme}-${size.width}`);
+      expect(await breachesOf(page)).toEqual([]);
+    }
+    await page.locator('[data-state="refused"]').getByRole('button').last().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-state="refused"]').waitFor({ state: 'detached' });
+    expect(faults.filter((fault) => !fault.includes('415'))).toEqual([]);
+    await close();
+  });
+
   test('three thousand files: the page stays quick, and only what is in sight is there', async () => {
     const { page, close } = await t.open('/console/library', { locale: 'en-GB' });
     await page.route('**/v1/uploads', () => {});
