@@ -97,7 +97,7 @@ describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page 
     }
   });
 
-  test('what is typed outlasts a reload and a session that ended; whoever leaves is asked first', async () => {
+  test('what is typed outlasts a reload; whoever leaves is asked first', async () => {
     const asset = await addPhoto(withKeywords!, { name: 'Flower' });
     expect(asset.suggestedTags.length).toBeGreaterThan(0);
     const { page, close } = await t.open(`/console/library/${asset.id}`, { locale: 'en-GB' });
@@ -263,7 +263,7 @@ describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page 
     await close();
   });
 
-  test('a finger: a tap sets the focal point, a drag of the point moves it', async () => {
+  test('a finger’s tap sets the focal point', async () => {
     const asset = await addPhoto(photo!, { name: 'Finger' });
     const { page, close } = await t.open(`/console/library/${asset.id}?tab=crops`, {
       locale: 'en-GB',
@@ -299,6 +299,24 @@ describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page 
     await dialog.getByRole('button', { name: 'Remove for good' }).click();
     await page.waitForURL((url) => url.pathname === '/console/library');
     expect((await t.service.send('GET', `/v1/assets/${asset.id}`, { key })).status).toBe(404);
+    await close();
+  });
+
+  test('from the library to an asset, on to the next of the same search, and back to that search', async () => {
+    await addPhoto(photo!, { name: 'walk one' });
+    const second = await addPhoto(photo!, { name: 'walk two' });
+    const { page, faults, close } = await t.open('/console/library?q=walk', { locale: 'en-GB' });
+    await page.locator('[data-index="0"]').getByText('walk two').waitFor();
+    await page.locator('[data-index="0"]').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === `/console/library/${second.id}`);
+    await page.getByRole('link', { name: 'The next one' }).click();
+    await page.getByRole('heading', { name: 'walk one' }).waitFor();
+    await page.getByRole('link', { name: 'The one before' }).click();
+    await page.getByRole('heading', { name: 'walk two' }).waitFor();
+    await page.getByRole('link', { name: 'Back to the library' }).click();
+    await page.waitForURL((url) => url.pathname === '/console/library' && url.searchParams.get('q') === 'walk');
+    expect(faults).toEqual([]);
     await close();
   });
 
