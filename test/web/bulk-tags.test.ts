@@ -105,6 +105,24 @@ describe.skipIf(!isBrowserThere)('tags of many assets at once', () => {
     expect(faults).toEqual([]);
   });
 
+  test('into the trash and out of it by the way back, and what is in the trash is restored from there', async () => {
+    const { page, faults } = await open('/console/library?q=甲');
+    await page.getByRole('gridcell', { name: /^甲/ }).click();
+    await page.getByRole('button', { name: '移入回收站' }).click();
+    await page.getByText('已将 1 项素材移入回收站').waitFor();
+    await page.getByText('没有符合条件的素材').waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('gridcell', { name: /^甲/ }).click();
+    await page.getByRole('button', { name: '移入回收站' }).click();
+    await page.getByText('已将 1 项素材移入回收站').waitFor();
+    await page.getByRole('button', { name: '回收站', exact: true }).click();
+    await page.getByRole('gridcell', { name: /^甲/ }).click();
+    await page.getByRole('button', { name: '恢复' }).click();
+    await page.getByText('已恢复 1 项素材').waitFor();
+    expect((await t.service.ask<{ total: number }>('GET', `/v1/assets?q=${encodeURIComponent('甲')}`, { key })).total).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
   test('a range reaches over what was never loaded', async () => {
     const { page } = await open();
     await page.getByRole('gridcell').first().click();

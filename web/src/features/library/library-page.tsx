@@ -81,6 +81,7 @@ const editsKey = 't';
 
 /** What the search found. Another search is another grid, with nothing selected. */
 function Results({ assets, total }: { assets: AssetWindow; total: number }) {
+  const { t } = useTranslation();
   const { selection, dispatch, extendTo } = useSelection(assets);
   const [isEditing, setIsEditing] = useState(false);
   const region = useRef<HTMLDivElement>(null);
@@ -90,6 +91,14 @@ function Results({ assets, total }: { assets: AssetWindow; total: number }) {
   const bulk = useBulkEdit({ afterUndo: focusGrid });
   const closePanel = (): void => {
     setIsEditing(false);
+    focusGrid();
+  };
+  const isTrash = assets.search.trashed === 'true';
+  const moveToTrash = async (): Promise<void> => {
+    const said = (done: number): string => t(isTrash ? 'bulk.restored' : 'bulk.trashed', { count: done });
+    const isDone = await bulk.run({ target: targetOf(selection, assets.search), changes: { trash: !isTrash }, said }).catch(() => null);
+    if (!isDone) return;
+    dispatch({ type: 'clear' });
     focusGrid();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -126,6 +135,8 @@ function Results({ assets, total }: { assets: AssetWindow; total: number }) {
               focusGrid();
             }}
             onEdit={() => setIsEditing(!isEditing)}
+            isTrash={isTrash}
+            onTrash={() => void moveToTrash()}
           />
         )}
       </div>

@@ -1,4 +1,4 @@
-import { Tags, X } from 'lucide-react';
+import { ArchiveRestore, Tags, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '#web/ui/button.tsx';
 
@@ -6,13 +6,16 @@ type Props = {
   count: number;
   total: number;
   isEditing: boolean;
+  /** In the trash the way leads out of it. */
+  isTrash: boolean;
   onAll: () => void;
   onClear: () => void;
   onEdit: () => void;
+  onTrash: () => void;
 };
 
 /** What is selected and what can be done with it; floats over the grid, so that selecting moves nothing. */
-export function SelectionBar({ count, total, isEditing, onAll, onClear, onEdit }: Props) {
+export function SelectionBar({ count, total, isEditing, isTrash, onAll, onClear, onEdit, onTrash }: Props) {
   const { t } = useTranslation();
   return (
     <div role="toolbar" aria-label={t('selection.label')} className="selection-bar">
@@ -31,6 +34,10 @@ export function SelectionBar({ count, total, isEditing, onAll, onClear, onEdit }
       <Button look={isEditing ? 'plain' : 'main'} className="h-8" aria-expanded={isEditing} onClick={onEdit}>
         <Tags aria-hidden className="size-4" />
         {t('bulk.tags')}
+      </Button>
+      <Button look="quiet" className="h-8" onClick={onTrash}>
+        {isTrash ? <ArchiveRestore aria-hidden className="size-4" /> : <Trash2 aria-hidden className="size-4" />}
+        {t(isTrash ? 'bulk.restore' : 'bulk.trash')}
       </Button>
     </div>
   );

@@ -28,12 +28,9 @@ export function TagPanel({ target, count, bulk, onClose }: Props) {
 
   const apply = async (): Promise<void> => {
     if (!isStaged(now) || bulk.isRunning) return;
-    await bulk.run({
-      target,
-      changes: { addTags: [...now.add], removeTags: [...now.remove] },
-      said: (done) => t('bulk.done', { count: done }),
-    });
-    setNow(nothingStaged);
+    const run = { target, changes: { addTags: [...now.add], removeTags: [...now.remove] }, said: (done: number) => t('bulk.done', { count: done }) };
+    // Where it was refused, what was staged stays; the panel says why.
+    if (await bulk.run(run).catch(() => null)) setNow(nothingStaged);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {

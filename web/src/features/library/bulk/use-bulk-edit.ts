@@ -44,6 +44,7 @@ export function useBulkEdit({ afterUndo }: { afterUndo: () => void }) {
       const { id } = await startEdit(token);
       return { edit: await follow(id), said };
     },
+    onError: () => showToast({ text: t('bulk.notDone') }),
     onSuccess: ({ edit, said }) => {
       if (edit.state !== 'done') return showToast({ text: edit.failure ?? t('bulk.notDone') });
       let isUsed = false;
