@@ -302,6 +302,27 @@ describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page 
     await close();
   });
 
+  test('a stable link is made, copied and opens for anybody; revoked, it opens nothing', async () => {
+    const asset = await addPhoto(photo!, { name: 'Linked' });
+    const { page, context, close } = await t.open(`/console/library/${asset.id}?tab=links`, {
+      locale: 'en-GB',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const address = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(address.pathname).toMatch(/^\/a\//);
+    const opened = await t.service.send('GET', address.pathname);
+    expect([opened.status, opened.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(await breachesOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('button', { name: 'Revoke' }).waitFor({ state: 'detached' });
+    expect((await t.service.send('GET', address.pathname)).status).toBe(410);
+    expect(context.pages()).toHaveLength(1);
+    await close();
+  });
+
   test('from the library to an asset, on to the next of the same search, and back to that search', async () => {
     await addPhoto(photo!, { name: 'walk one' });
     const second = await addPhoto(photo!, { name: 'walk two' });

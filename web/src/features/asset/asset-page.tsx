@@ -13,6 +13,7 @@ import { Crops } from './crops.tsx';
 import { Details } from './details.tsx';
 import { FocalLayer } from './focal-layer.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { Links } from './links.tsx';
 import { Preview } from './preview.tsx';
 import { SafeBoxLayer } from './safe-box-layer.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -90,6 +91,9 @@ function Loaded({ tagged }: { tagged: Tagged }) {
             </Tabs.Panel>
             <Tabs.Panel value="uses" tabIndex={-1}>
               <Uses assetId={asset.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="links" tabIndex={-1}>
+              <Links asset={asset} />
             </Tabs.Panel>
           </div>
         </Tabs.Root>

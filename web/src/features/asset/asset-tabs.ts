@@ -1,4 +1,4 @@
-export const assetTabs = ['details', 'crops', 'versions', 'uses'] as const;
+export const assetTabs = ['details', 'crops', 'versions', 'uses', 'links'] as const;
 export type AssetTab = (typeof assetTabs)[number];
 
 /** Which part of an asset is shown, as the address says it; the first needs no word. */
