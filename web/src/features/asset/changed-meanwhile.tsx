@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
 import { classNames } from '#web/ui/class-names.ts';
+import { shanghaiHour } from '#web/ui/shanghai-time.ts';
 import { fieldsOf } from './asset-fields.ts';
 import { useFieldWords } from './field-words.ts';
 import type { Fields } from './merge-edits.ts';
@@ -24,7 +25,7 @@ export function ChangedMeanwhile({ draft }: { draft: Draft }) {
 }
 
 function Choices({ meanwhile, draft }: { meanwhile: Meanwhile; draft: Draft }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { labelOf, wordsOf } = useFieldWords();
   const [mine, setMine] = useState<Fields>({});
   const { conflicts, edits, changedByThem, theirs } = meanwhile;
@@ -32,7 +33,7 @@ function Choices({ meanwhile, draft }: { meanwhile: Meanwhile; draft: Draft }) {
   const isDecided = conflicts.every(({ field }) => field in mine);
   const kept = Object.keys(edits);
   const others = changedByThem.filter((field) => !conflicts.some((conflict) => conflict.field === field));
-  const at = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(theirs.asset.updatedAt));
+  const at = shanghaiHour(theirs.asset.updatedAt, i18n.language);
   return (
     <div className="grid gap-4">
       <Dialog.Title className="font-display text-xl font-bold">{t('asset.meanwhile.title')}</Dialog.Title>

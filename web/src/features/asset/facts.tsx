@@ -1,6 +1,7 @@
 import { Bot, MapPinOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '#web/ui/format-bytes.ts';
+import { shanghaiMoment } from '#web/ui/shanghai-time.ts';
 import type { Asset } from './asset-query.ts';
 
 /** What the file is, as it was measured. */
@@ -55,7 +56,7 @@ const durationWords = (ms: number): string =>
 function useFactWords(asset: Asset): [name: string, value: string][] {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = (at: string): string => shanghaiMoment(at, i18n.language);
   const megapixels = (asset.width * asset.height) / 1e6;
   const { width, height, pageCount, frameCount, durationMs, colourSpace } = asset;
   const facts: [name: string, value: string | false | null][] = [
@@ -68,8 +69,8 @@ function useFactWords(asset: Asset): [name: string, value: string][] {
     [t('asset.fact.duration'), durationMs !== null && durationWords(durationMs)],
     [t('asset.fact.colour'), colourSpace],
     [t('asset.fact.transparency'), asset.hasAlpha === true && t('asset.fact.yes')],
-    [t('asset.fact.added'), when.format(new Date(asset.createdAt))],
-    [t('asset.fact.changed'), asset.updatedAt !== asset.createdAt && when.format(new Date(asset.updatedAt))],
+    [t('asset.fact.added'), when(asset.createdAt)],
+    [t('asset.fact.changed'), asset.updatedAt !== asset.createdAt && when(asset.updatedAt)],
     [t('asset.fact.id'), asset.id],
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []));

@@ -7,6 +7,7 @@ import type { components } from '#web/api/schema.gen.ts';
 import { useMay } from '#web/app/scopes.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
+import { shanghaiDate } from '#web/ui/shanghai-time.ts';
 import type { Asset } from './asset-query.ts';
 
 type AssetLink = components['schemas']['AssetLink'];
@@ -125,7 +126,7 @@ function LinkRow({ link, mayRevoke }: { link: AssetLink; mayRevoke: boolean }) {
     mutationFn: () => answerOf(api.DELETE('/v1/links/{id}', { params: { path: { id: link.id } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['asset', link.assetId] }),
   });
-  const day = (at: string): string => new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
+  const day = (at: string): string => shanghaiDate(at, i18n.language);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(link.url);
     setIsCopied(true);

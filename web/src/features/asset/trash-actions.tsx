@@ -6,6 +6,7 @@ import { answerOf, api } from '#web/api/client.ts';
 import { useMay } from '#web/app/scopes.ts';
 import { Button, IconButton } from '#web/ui/button.tsx';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
+import { shanghaiDate } from '#web/ui/shanghai-time.ts';
 import { type Asset, assetQuery } from './asset-query.ts';
 import { PurgeAsset } from './purge-asset.tsx';
 
@@ -57,7 +58,7 @@ export function InTrash({ asset }: { asset: Asset }) {
   const restore = useMove(asset, 'library');
   const may = useMay();
   if (asset.trashedAt === null) return null;
-  const since = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(new Date(asset.trashedAt));
+  const since = shanghaiDate(asset.trashedAt, i18n.language, 'long');
   return (
     <section aria-label={t('asset.trash.label')} className="mb-5 grid gap-3 rounded-lg border border-line bg-accent-wash p-4 text-sm">
       <p>{t('asset.trash.since', { since })}</p>

@@ -7,6 +7,7 @@ import type { components } from '#web/api/schema.gen.ts';
 import { Button } from '#web/ui/button.tsx';
 import { classNames } from '#web/ui/class-names.ts';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
+import { shanghaiDate } from '#web/ui/shanghai-time.ts';
 import { useLocalised } from './localised.ts';
 
 type Use = components['schemas']['AssetUse'];
@@ -117,7 +118,7 @@ function useUseWords(use: Use): { title: string; line: string } {
     staleTime: 5 * 60_000,
   });
   const { data: channels } = useQuery({ queryKey: ['channels'], queryFn: ({ signal }) => answerOf(api.GET('/v1/channels', { signal })), staleTime: Infinity });
-  const day = (at: string): string => new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
+  const day = (at: string): string => shanghaiDate(at, i18n.language);
   const channelName = (id: string): string => localised(channels?.items.find((one) => one.id === id)?.name) || id;
   const campaignName = (id: string): string => localised(campaigns?.items.find((one) => one.id === id)?.name) || id;
   const joined = (...parts: (string | false | null)[]): string => parts.filter(Boolean).join(' · ');

@@ -7,6 +7,7 @@ import { useMay } from '#web/app/scopes.ts';
 import { Button } from '#web/ui/button.tsx';
 import { formatBytes } from '#web/ui/format-bytes.ts';
 import { ProblemNotice } from '#web/ui/problem-notice.tsx';
+import { shanghaiMoment } from '#web/ui/shanghai-time.ts';
 import { assetQuery, pollPending, type Tagged } from './asset-query.ts';
 import { ReplaceFile } from './replace-file.tsx';
 import { thumbPreview } from './thumb-preview.ts';
@@ -64,7 +65,7 @@ function VersionRow({ version, assetId, isFixed }: { version: Version; assetId: 
       void queries.invalidateQueries({ queryKey: ['assets'] });
     },
   });
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(version.createdAt));
+  const when = shanghaiMoment(version.createdAt, i18n.language);
   const behind = thumbPreview(version.thumbhash);
   const name = t('asset.versions.number', { number: version.version });
   return (
