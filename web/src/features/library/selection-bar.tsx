@@ -33,11 +33,11 @@ export function SelectionBar({ count, total, isEditing, isTrash, onAll, onClear,
       <span className="mx-1 h-5 w-px bg-line" />
       <Button look={isEditing ? 'plain' : 'main'} className="h-8" aria-expanded={isEditing} onClick={onEdit}>
         <Tags aria-hidden className="size-4" />
-        {t('bulk.tags')}
+        <span className="max-sm:sr-only">{t('bulk.tags')}</span>
       </Button>
       <Button look="quiet" className="h-8" onClick={onTrash}>
         {isTrash ? <ArchiveRestore aria-hidden className="size-4" /> : <Trash2 aria-hidden className="size-4" />}
-        {t(isTrash ? 'bulk.restore' : 'bulk.trash')}
+        <span className="max-sm:sr-only">{t(isTrash ? 'bulk.restore' : 'bulk.trash')}</span>
       </Button>
     </div>
   );
