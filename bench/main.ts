@@ -2,12 +2,20 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 import { bulkEditsBench } from './bulk-edits.ts';
 import { consoleBench } from './console.ts';
+import { fuzzFilesBench } from './fuzz-files.ts';
+import { ingestFilesBench } from './ingest-files.ts';
 import { renderBench } from './render.ts';
 
-const benches: Record<string, Bench> = { render: renderBench, console: consoleBench, 'bulk-edits': bulkEditsBench };
+const benches: Record<string, Bench> = {
+  render: renderBench,
+  console: consoleBench,
+  'bulk-edits': bulkEditsBench,
+  'ingest-files': ingestFilesBench,
+  'fuzz-files': fuzzFilesBench,
+};
 
 const usage = `Usage: npm run bench -- <name> [--json]\n\nBenches:\n${Object.entries(benches)
-  .map(([name, bench]) => `  ${name.padEnd(10)} ${bench.describes}`)
+  .map(([name, bench]) => `  ${name.padEnd(14)} ${bench.describes}`)
   .join('\n')}\n\n--json prints one JSON object and nothing else on standard output.\n`;
 
 async function main(): Promise<number> {

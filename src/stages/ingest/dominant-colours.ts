@@ -27,12 +27,16 @@ export function dominantColours(rgba: Uint8Array): ColourShare[] {
   const bins = new Map<number, { count: number; r: number; g: number; b: number }>();
   let total = 0;
   for (let i = 0; i + 3 < rgba.length; i += 4) {
-    const [r = 0, g = 0, b = 0, a = 0] = rgba.subarray(i, i + 4);
-    if (a < 128) continue;
+    if ((rgba[i + 3] ?? 0) < 128) continue;
+    const [r, g, b] = [rgba[i] ?? 0, rgba[i + 1] ?? 0, rgba[i + 2] ?? 0];
     total++;
     const key = ((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4);
-    const bin = bins.get(key) ?? { count: 0, r: 0, g: 0, b: 0 };
-    bins.set(key, { count: bin.count + 1, r: bin.r + r, g: bin.g + g, b: bin.b + b });
+    let bin = bins.get(key);
+    if (!bin) bins.set(key, (bin = { count: 0, r: 0, g: 0, b: 0 }));
+    bin.count++;
+    bin.r += r;
+    bin.g += g;
+    bin.b += b;
   }
   const ordered = [...bins].sort(([keyA, a], [keyB, b]) => b.count - a.count || keyA - keyB).map(([, bin]) => bin);
   const groups: { lab: Lab; count: number; r: number; g: number; b: number }[] = [];

@@ -5,14 +5,15 @@ import { maxPixels, maxSidePx } from './sharp-settings.ts';
 /** A picture whose bytes are not what they should be. */
 export const broken = (what: string, cause?: unknown): GalaxyError => fail(ingestErrors['image-broken'], what, { cause });
 
-/** The decoder's first line without file names: it tells an expert what is wrong with the file. */
+/** The decoder's first line without file names: it tells an expert what is wrong with the file. Ends a sentence. */
 export const reasonOf = (error: unknown): string => {
   const line = (error instanceof Error ? error.message : String(error)).split('\n').find((text) => text.trim() !== '') ?? '';
   return line
     .replaceAll(/\S*[\\/]\S*/g, '')
     .replace(/^Input (?:file|buffer)\s*/i, 'The input ')
     .replace(/^[\s:]+/, '')
-    .slice(0, 160);
+    .slice(0, 160)
+    .replace(/[\s.:;,]*$/, '.');
 };
 
 /** Refuses more pixels than are taken of any kind. */

@@ -9,7 +9,7 @@ export const maxPixels = 200_000_000;
 /** JPEG ends at 65,535; past 30,000 no channel or print sheet asks, and a row alone gets expensive. */
 export const maxSidePx = 30_000;
 /** A decode that takes longer than this is an attack or a mistake; 200 megapixels of 16-bit PNG need 16 s. */
-const timeoutSeconds = 25;
+const timeoutSeconds = 22;
 /** Vectors become pixels with a long side between these: sharp for a logo on A4 at 300 dpi, small enough to keep. */
 export const svgLongSidePx = { least: 2048, most: 4096 };
 /** What sharp takes for a vector's density when it is told nothing, in dots per inch. */

@@ -9,15 +9,19 @@ const childPath = fileURLToPath(new URL('child.ts', import.meta.url));
 /** Where a task puts what it drew. */
 export const pictureIn = (folder: string): string => join(folder, 'picture.tif');
 
-/** A phone's 48 megapixels of HEIC take 6 s and 600 MB; all that is larger is refused by its header already. */
-export const isolationLimits = { seconds: 25, memoryMb: 700, outputBytes: maxAnswerBytes };
+/**
+ * A phone's 48 megapixels of HEIC take 6 s and 600 MB; all that is larger is refused by its header already. A look at an
+ * arriving file and its probe together stay below 30 s.
+ */
+const limits = { memoryMb: 700, outputBytes: maxAnswerBytes };
+const secondsFor = (task: IsolatedTask): number => (task.startsWith('inspect-') ? 9 : 18);
 /** JavaScript's own part of that memory; wasm and native decoders have the rest. */
 const heapMb = 256;
 
 const costly = (task: IsolatedTask, ended: Ended): GalaxyError =>
   fail(
     ingestErrors['file-too-costly'],
-    ended.over === 'time' ? `Opening the file took longer than ${isolationLimits.seconds} s.` : 'Opening the file took more memory than is allowed.',
+    ended.over === 'time' ? `Opening the file took longer than ${secondsFor(task)} s.` : 'Opening the file took more memory than is allowed.',
     { extra: { task } },
   );
 
@@ -26,7 +30,10 @@ const costly = (task: IsolatedTask, ended: Ended): GalaxyError =>
  * `folder` where it is to draw, and is killed when it takes too long or too much. Whatever happens there, this process goes on.
  */
 export async function runIsolated(task: IsolatedTask, path: string, folder = ''): Promise<IsolatedFacts> {
-  const ended = await runLimited(process.execPath, [`--max-old-space-size=${heapMb}`, '--no-warnings', childPath, task, path, folder], isolationLimits);
+  const ended = await runLimited(process.execPath, [`--max-old-space-size=${heapMb}`, '--no-warnings', childPath, task, path, folder], {
+    ...limits,
+    seconds: secondsFor(task),
+  });
   if (ended.over !== null) throw costly(task, ended);
   const answer = isolatedAnswer.safeParse(parseJson(ended.stdout));
   if (!answer.success) {

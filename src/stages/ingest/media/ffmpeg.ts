@@ -2,7 +2,7 @@ import { type Ended, runLimited } from '../run-limited.ts';
 import type { FileFormat } from '../formats.ts';
 
 /** Looking at a file takes a second or two; the poster of the largest video, some more. */
-const limits = { seconds: 25, memoryMb: 700, outputBytes: 2_000_000 };
+const limits = { seconds: 8, memoryMb: 700, outputBytes: 2_000_000 };
 
 /** ffmpeg's reader for each format: named, so that no file can choose another for itself, such as a playlist that opens others. */
 const demuxers: Partial<Record<FileFormat, string>> = {
