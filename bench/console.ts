@@ -7,6 +7,7 @@ import { createLogger } from '#adapters/log/logger.ts';
 import { createKey, createUser, serviceItself } from '#api/accounts/index.ts';
 import { parseConfig } from '#app/config.ts';
 import { type Service, startService } from '#app/start-service.ts';
+import { catchUp } from '#catalogue/search/index.ts';
 import { queueNames } from '#kernel/jobs.ts';
 import { multiplyAssets, uploadPictures } from '#test/web/seed-assets.ts';
 import type { Bench } from './bench.ts';
@@ -33,6 +34,7 @@ async function fill(service: Service, report: (line: string) => void): Promise<v
   report(`filling the library with ${assets} assets`);
   const { $client } = service.parts.db as unknown as { $client: Parameters<typeof multiplyAssets>[0] };
   await multiplyAssets($client, ids, assets - ids.length);
+  await catchUp(service.parts.db);
 }
 
 /** From the letter to the first frame with what it found, the wait for further letters included. */

@@ -14,6 +14,7 @@ import { savedSearchErrors, savedSearchRoutes } from '#catalogue/saved-searches/
 import { tagErrors, tagRoutes } from '#catalogue/tags/index.ts';
 import { templateErrors, templateRoutes } from '#catalogue/templates/index.ts';
 import { termErrors, termRoutes } from '#catalogue/terms/index.ts';
+import { searchErrors } from '#catalogue/search/index.ts';
 import { createAnnouncer } from '#kernel/events.ts';
 import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.ts';
 import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
@@ -95,6 +96,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       ruleErrors,
       savedSearchErrors,
       tagErrors,
+      searchErrors,
       templateErrors,
       termErrors,
     ],

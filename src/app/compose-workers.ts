@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { purgeRuns } from '#api/idempotency/index.ts';
 import { forgetOldEdits, resumeEdits } from '#catalogue/bulk-edits/index.ts';
+import { noteOutdatedRows, resumeCatchUp } from '#catalogue/search/index.ts';
 import { createEngine } from '#engine/index.ts';
 import type { QueueName } from '#kernel/jobs.ts';
 import { emptyTrash } from '#stages/deliver/index.ts';
@@ -30,6 +31,7 @@ export async function composeWorkers(parts: Parts, log: Logger, queues: readonly
     }
     if (queues.includes('render')) await resumeRenders(parts);
     if (queues.includes('library')) await resumeEdits(parts);
+    if (queues.includes('library')) await resumeCatchUp(parts);
   };
   const forget = async (): Promise<void> => {
     await forgetVisitors(parts);
@@ -42,6 +44,7 @@ export async function composeWorkers(parts: Parts, log: Logger, queues: readonly
     const swept = queues.includes('ingest') ? await sweepObjects(parts) : null;
     if (swept && swept.removed > 0) log.info(swept, 'objects that nothing referred to were removed');
   };
+  if (queues.includes('library')) await noteOutdatedRows(parts.db);
   await heal();
   await forget();
   const serving = await parts.queue.serve(queues, handlers({ ...parts, engine }));

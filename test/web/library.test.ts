@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { catchUp } from '#catalogue/search/index.ts';
 import { type ConsoleTest, isBrowserThere, startConsole } from './open-console.ts';
 import { multiplyAssets, uploadPictures } from './seed-assets.ts';
 
@@ -12,6 +13,7 @@ describe.skipIf(!isBrowserThere)('the library', () => {
       { name: 'Guardian card', tags: ['大使'], kind: 'portrait' },
     ]);
     await multiplyAssets(t.service.database.pool, ids, 997);
+    await catchUp(t.service.parts.db);
   });
   afterAll(() => t?.stop());
 

@@ -6,7 +6,7 @@ import type { DbOrTx } from './client.ts';
  * each until its transaction ends. Take it before any row is locked: a reader that holds a row the changer wants, and waits
  * for the changer, would wait for ever.
  */
-const locks = { collections: 1, vocabulary: 2 } as const;
+const locks = { collections: 1, vocabulary: 2, search: 3 } as const;
 type LockName = keyof typeof locks;
 
 // "glx" in ASCII: the first half of a two-part key, so that these meet no other lock of this database.
@@ -19,6 +19,12 @@ export const lockForReading = async (tx: DbOrTx, name: LockName): Promise<void> 
 /** Waits for all readers, and keeps new ones waiting. */
 export const lockForChange = async (tx: DbOrTx, name: LockName): Promise<void> =>
   void (await tx.execute(sql`select pg_advisory_xact_lock(${family}::int, ${locks[name]}::int)`));
+
+/** The same without waiting: false where somebody else holds it. */
+export async function tryLockForChange(tx: DbOrTx, name: LockName): Promise<boolean> {
+  const { rows } = await tx.execute<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(${family}::int, ${locks[name]}::int) as held`);
+  return rows[0]?.held ?? false;
+}
 
 // The first 60 bits of a digest: a key of one part, which meets none of the two-part ones. Two digests that share them only wait for each other.
 const digestLock = (sha256: string) => BigInt(`0x${sha256.slice(0, 15)}`).toString();

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset } from '#adapters/db/schema/assets.ts';
 import { ambassador } from '#adapters/db/schema/catalogue.ts';
+import { indexAssets } from '#catalogue/search/index.ts';
 import type { Ambassador } from './contract.ts';
 
 const columns = {
@@ -29,6 +30,7 @@ export async function lockPortrait(tx: DbOrTx, assetId: string): Promise<{ ambas
 /** Says that an asset shows this person, so that their releases are asked for wherever it is used. */
 export async function setPersonOfAsset(tx: DbOrTx, assetId: string, ambassadorId: string, at: Date): Promise<void> {
   await tx.update(asset).set({ ambassadorId, updatedAt: at }).where(eq(asset.id, assetId));
+  await indexAssets(tx, [assetId]);
 }
 
 export async function findAmbassador(db: DbOrTx, id: string): Promise<Ambassador | null> {

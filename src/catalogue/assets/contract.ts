@@ -5,6 +5,8 @@ import { idPattern } from '#kernel/ids.ts';
 import { pageOf, pageQuery } from '#kernel/pages.ts';
 import { cleanTag, cleanTags, cleanText } from '#kernel/clean-text.ts';
 
+export { isAiGenerated } from './ai-generated.ts';
+
 export const assetKinds = ['photo', 'portrait', 'logo', 'illustration', 'other'] as const;
 export type AssetKind = (typeof assetKinds)[number];
 
@@ -102,9 +104,15 @@ export const libraryQuery = z
   .meta({ id: 'LibraryQuery' });
 export type LibraryQuery = z.infer<typeof libraryQuery>;
 
+/** Opaque: how the list was sorted, and where a page ended. */
+const listCursor = z
+  .string()
+  .max(1000)
+  .regex(/^[nroal]\.[\w-]*\.ast_[0-9a-hjkmnp-tv-z]{26}$/, 'a nextCursor of this list');
+
 export const assetQuery = libraryQuery.extend({
   ...pageQuery.shape,
-  cursor: assetId.optional(),
+  cursor: listCursor.optional(),
   skip: z.coerce
     .number()
     .int()
@@ -187,3 +195,28 @@ export const assetPage = pageOf(assetSchema)
     totalIsExact: z.boolean().meta({ description: 'false: there are at least so many' }),
   })
   .meta({ id: 'AssetPage' });
+
+const facet = (description: string) => z.array(z.object({ value: z.string(), count: z.number().int() })).meta({ description });
+export const assetFacets = z
+  .object({
+    total: z.number().int(),
+    totalIsExact: z.boolean(),
+    facets: z
+      .object({
+        kind: facet('What people say it is'),
+        fileKind: facet('What the file is'),
+        tag: facet('Tags'),
+        businessLine: facet('Terms: ids such as business-line:screening'),
+        project: facet('Terms'),
+        season: facet('Terms'),
+        region: facet('Terms; a region counts what lies within it'),
+        product: facet('Terms'),
+        person: facet('Ids of ambassadors'),
+        ai: facet('true, false'),
+        state: facet('pending, ready, failed'),
+      })
+      .meta({
+        description: 'The hundred most frequent values of each. A facet is counted without its own filter: a value says what choosing it as well would add',
+      }),
+  })
+  .meta({ id: 'AssetFacets' });

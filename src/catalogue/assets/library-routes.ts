@@ -1,7 +1,7 @@
 import type { Db } from '#adapters/db/client.ts';
-import { listAssetIds } from '#catalogue/search/index.ts';
+import { countFacets, listAssetIds } from '#catalogue/search/index.ts';
 import { createRouter, json, route } from '#http/router.ts';
-import { type AssetQuery, assetPage, assetQuery } from './contract.ts';
+import { assetFacets, type AssetQuery, assetPage, assetQuery, libraryQuery } from './contract.ts';
 import { showAsset } from './show-asset.ts';
 import { findAssets } from './store.ts';
 
@@ -29,6 +29,19 @@ export function libraryRoutes(deps: { db: Db }) {
       responses: { 200: json(assetPage, 'A page of assets') },
     }),
     async (c) => c.json(await listAssets(deps.db, c.req.valid('query')), 200),
+  );
+
+  router.openapi(
+    route({
+      scope: 'assets:read',
+      method: 'get',
+      path: '/v1/assets/facets',
+      tags,
+      summary: 'Count what a query finds, by kind, tag, term, person',
+      request: { query: libraryQuery },
+      responses: { 200: json(assetFacets, 'Counts of every facet') },
+    }),
+    async (c) => c.json(await countFacets(deps.db, c.req.valid('query')), 200),
   );
 
   return router;

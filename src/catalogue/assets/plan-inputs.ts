@@ -1,6 +1,7 @@
 import type { DbOrTx } from '#adapters/db/client.ts';
 import type { AssetKind } from './contract.ts';
-import { isAiGenerated, type Level } from './rules.ts';
+import { isAiGenerated } from './ai-generated.ts';
+import type { Level } from './rules.ts';
 import { findAssets } from './store.ts';
 
 /** What planning and rendering need to know of an asset. */

@@ -5,6 +5,7 @@ import { ambassador, partner, release } from '#adapters/db/schema/catalogue.ts';
 import { lineage, variant } from '#adapters/db/schema/render.ts';
 import { collectionAsset } from '#adapters/db/schema/vocabulary.ts';
 import { purgedOriginal } from '#adapters/db/schema/trash.ts';
+import { indexAssets } from '#catalogue/search/index.ts';
 import type { AssetKind } from './contract.ts';
 
 export type AssetRow = Omit<typeof asset.$inferSelect, 'kind'> & { kind: AssetKind };
@@ -104,6 +105,7 @@ export async function insertAsset(tx: DbOrTx, row: NewAsset, bytes: NewOriginal 
     return null;
   }
   await tx.insert(assetVersion).values({ assetId: id, version: 1, sha256: facts.sha256, fileName, createdBy: row.createdBy, createdAt: row.createdAt });
+  await indexAssets(tx, [id]);
   return id;
 }
 
@@ -114,14 +116,17 @@ export async function lockAsset(tx: DbOrTx, id: string): Promise<AssetRow | null
 
 export async function updateAsset(tx: DbOrTx, id: string, changes: Partial<Omit<AssetRow, 'id' | 'createdAt' | 'createdBy'>>): Promise<void> {
   await tx.update(asset).set(changes).where(eq(asset.id, id));
+  await indexAssets(tx, [id]);
 }
 
 export async function setTrashed(tx: DbOrTx, id: string, trashed: { at: Date; by: string }): Promise<void> {
   await tx.update(asset).set({ trashedAt: trashed.at, trashedBy: trashed.by, updatedAt: trashed.at }).where(eq(asset.id, id));
+  await indexAssets(tx, [id]);
 }
 
 export async function setRestored(tx: DbOrTx, id: string, at: Date): Promise<void> {
   await tx.update(asset).set({ trashedAt: null, trashedBy: null, updatedAt: at }).where(eq(asset.id, id));
+  await indexAssets(tx, [id]);
 }
 
 export type AssetUses = { variants: number; ambassadors: number; partners: number };
@@ -205,10 +210,17 @@ export const ambassadorExists = async (db: DbOrTx, id: string): Promise<boolean>
 
 /** Records what the probe found: from here on the original can be rendered. */
 export async function saveProbe(db: DbOrTx, sha256: string, facts: ProbeFacts): Promise<void> {
-  await db
-    .update(original)
-    .set({ ...facts, state: 'ready', failure: null })
-    .where(eq(original.sha256, sha256));
+  await db.transaction(async (tx) => {
+    const probed = await tx
+      .update(original)
+      .set({ ...facts, state: 'ready', failure: null })
+      .where(eq(original.sha256, sha256))
+      .returning({ assetId: original.assetId });
+    await indexAssets(
+      tx,
+      probed.map(({ assetId }) => assetId),
+    );
+  });
 }
 
 /** An original that is ready stays ready: a late failure of a second run takes nothing away. */

@@ -3,7 +3,7 @@ import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset } from '#adapters/db/schema/assets.ts';
 import { bulkEdit, bulkEditItem } from '#adapters/db/schema/bulk-edits.ts';
 import { collection, collectionAsset } from '#adapters/db/schema/vocabulary.ts';
-import { librarySelection } from '#catalogue/search/index.ts';
+import { indexAssets, librarySelection } from '#catalogue/search/index.ts';
 import type { Changes, ItemQuery, Selection, Summary } from './contract.ts';
 import type { Diff, State, Step } from './rules.ts';
 
@@ -186,7 +186,7 @@ export async function writeStates(tx: DbOrTx, states: readonly { id: string; nex
     where asset.id = v.id`);
 }
 
-/** Writes what has become of items, all in one statement. */
+/** Writes what has become of items, all in one statement, and has the changed ones found by what they are now. */
 export async function writeOutcomes(
   tx: DbOrTx,
   editId: string,
@@ -196,6 +196,10 @@ export async function writeOutcomes(
     update ${bulkEditItem} set outcome = v.outcome, diff = v.diff, conflicts = ${textArray(sql`v.conflicts`)}
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as v(id text, outcome text, diff jsonb, conflicts jsonb)
     where bulk_edit_id = ${editId} and asset_id = v.id`);
+  await indexAssets(
+    tx,
+    items.flatMap(({ id, outcome }) => (outcome === 'changed' ? id : [])),
+  );
 }
 
 /** Those of the ids that name a collection. */

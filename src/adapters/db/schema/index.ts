@@ -6,6 +6,7 @@ export * from './catalogue.ts';
 export * from './engage.ts';
 export * from './render.ts';
 export * from './review.ts';
+export * from './search.ts';
 export * from './vocabulary.ts';
 export * from './uploads.ts';
 export * from './trash.ts';

@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset, assetVersion, original } from '#adapters/db/schema/assets.ts';
+import { indexAssets } from '#catalogue/search/index.ts';
 import type { AssetRow, NewOriginal, OriginalRow, VersionRow } from '../store.ts';
 
 const versions = (db: DbOrTx) =>
@@ -55,4 +56,5 @@ export async function appendVersion(tx: DbOrTx, row: AssetRow, held: { sha256: s
   const version = row.currentVersion + 1;
   await tx.insert(assetVersion).values({ ...held, assetId: row.id, version });
   await tx.update(asset).set({ currentVersion: version, updatedAt: held.createdAt }).where(eq(asset.id, row.id));
+  await indexAssets(tx, [row.id]);
 }

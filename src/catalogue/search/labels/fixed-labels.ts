@@ -1,0 +1,34 @@
+import { fixedTerms } from '#catalogue/terms/index.ts';
+import { foldText, runsOf } from '../fold-text.ts';
+import type { Piece } from '../term-query.ts';
+
+export type FixedLabel = { key: string; text: string; folded: string };
+
+let labels: FixedLabel[] | undefined;
+
+/** Names that come with the program and are in no table: regions and business lines, the shortest first. Folded once. */
+export function fixedLabels(): readonly FixedLabel[] {
+  labels ??= [...fixedTerms.values()]
+    .flatMap(({ id, name }) => [...new Set(Object.values(name))].map((text) => ({ key: `term:${id}`, text, folded: foldText(text) })))
+    .toSorted((a, b) => a.folded.length - b.folded.length);
+  return labels;
+}
+
+const holds = (folded: string, piece: Piece): boolean => {
+  const [run, ...more] = runsOf(piece.folded);
+  if (run?.kind === 'word' && more.length === 0) {
+    return folded.split(' ').some((word) => (piece.unfinished ? word.startsWith(run.text) : word === run.text));
+  }
+  // One character is in hundreds of names.
+  return [...piece.folded].length > 1 ? folded.includes(piece.folded) : folded === piece.folded;
+};
+
+/** The fixed names that hold a piece, at most `limit`. */
+export function fixedLabelsWith(piece: Piece, limit: number): FixedLabel[] {
+  const found: FixedLabel[] = [];
+  for (const label of fixedLabels()) {
+    if (holds(label.folded, piece)) found.push(label);
+    if (found.length === limit) break;
+  }
+  return found;
+}

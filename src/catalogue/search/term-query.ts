@@ -1,0 +1,79 @@
+import { foldText, runsOf } from './fold-text.ts';
+import { type Field, pairsOf, partsOf } from './lexemes.ts';
+import { wordsOf } from './split-words.ts';
+import { stemEnglish } from './stem-english.ts';
+
+/** A condition on lexemes as text for Postgres' `tsquery`; null: nothing can meet it. */
+export type TermQuery = string | null;
+
+export const lexeme = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+const prefix = (text: string): string => `${lexeme(text)}:*`;
+export const anyOf = (queries: readonly TermQuery[]): TermQuery => {
+  const possible = [...new Set(queries.filter((query) => query !== null))];
+  return possible.length === 0 ? null : possible.length === 1 ? (possible[0] ?? null) : `(${possible.join('|')})`;
+};
+export const allOf = (queries: readonly TermQuery[]): TermQuery => {
+  if (queries.length === 0 || queries.includes(null)) return null;
+  const each = [...new Set(queries)];
+  return each.length === 1 ? (each[0] ?? null) : `(${each.join('&')})`;
+};
+export const butNot = (query: TermQuery, excluded: TermQuery): TermQuery => (query === null || excluded === null ? query : `(${query}&!${excluded})`);
+
+/** What is looked for in one place: its words stand next to each other, as they were written. */
+export type Piece = { folded: string; exact: boolean; unfinished: boolean };
+
+const longestWord = 64;
+
+function wordQuery(field: Field, word: string, piece: Piece, last: boolean): TermQuery {
+  const whole = word.slice(0, longestWord);
+  const stem = stemEnglish(whole);
+  const found = last && piece.unfinished ? prefix(field + whole) : lexeme(field + whole);
+  const forms = piece.exact ? [found] : [found, lexeme(field + stem), lexeme(`${field}~${stem}`)];
+  const parts = partsOf(whole);
+  const apart = !piece.exact && parts.length > 1 && parts.every((part) => part.length > 1) ? allOf(parts.map((part) => lexeme(field + part))) : null;
+  return anyOf([...forms, apart]);
+}
+
+function chineseQuery(field: Field, text: string): TermQuery {
+  const pairs = pairsOf(text);
+  // The last character alone says that a stretch ends there, which need not be so where it is looked for.
+  return pairs.length === 1 ? prefix(field + text) : allOf(pairs.slice(0, -1).map((pair) => lexeme(field + pair)));
+}
+
+/** Where a field holds a piece. Of Chinese it finds what has all pairs of characters: see `needsLook`. */
+export function pieceIn(field: Field, piece: Piece): TermQuery {
+  const runs = runsOf(piece.folded);
+  return allOf(runs.map((run, at) => (run.kind === 'unspaced' ? chineseQuery(field, run.text) : wordQuery(field, run.text, piece, at === runs.length - 1))));
+}
+
+/** Where a field holds a piece as whole words. */
+export const wordsIn = (field: Field, piece: Piece): TermQuery =>
+  allOf(
+    runsOf(piece.folded).flatMap((run) => {
+      if (run.kind === 'word') return [lexeme(field + run.text.slice(0, longestWord))];
+      const words = wordsOf(run.text);
+      return words.length === 0 ? [chineseQuery(field, run.text)] : words.map((word) => lexeme(field.toUpperCase() + word.slice(0, longestWord)));
+    }),
+  );
+
+/** Pairs say nothing about order beyond two characters: 早筛…筛查 has both pairs of 早筛查. Then the text itself is looked at. */
+export function needsLook(piece: Piece): boolean {
+  const runs = runsOf(piece.folded);
+  return runs.length > 1 || runs.some((run) => run.kind === 'unspaced' && [...run.text].length > 2);
+}
+
+/** The pattern of that look. A single word is known by its lexemes: only its stem must be there. */
+export function patternOf(piece: Piece): string {
+  const [run, ...more] = runsOf(piece.folded);
+  const text = run?.kind === 'word' && more.length === 0 && !piece.exact ? stemEnglish(run.text) : piece.folded;
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+/** The pieces of what was typed as one: `早筛、体检` is two, a phrase is one. */
+export function piecesOf(text: string, how: { phrase: boolean; unfinished: boolean }): Piece[] {
+  const folded = foldText(text);
+  if (folded === '') return [];
+  if (how.phrase) return [{ folded, exact: true, unfinished: false }];
+  const parts = folded.split(' ');
+  return parts.map((part, at) => ({ folded: part, exact: false, unfinished: how.unfinished && at === parts.length - 1 }));
+}
