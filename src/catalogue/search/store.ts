@@ -96,7 +96,7 @@ export async function nextByRelevance(db: DbOrTx, selection: Selection, window: 
       select asset_id as id, ${String(first + at)}::text as value from found order by asset_id desc limit ${skip + limit})`;
   });
   if (parts.length === 0) return [];
-  return (await db.execute<FoundRow>(sql`${sql.join(parts, sql` union all `)} limit ${limit} offset ${skip}`)).rows;
+  return (await db.execute<FoundRow>(sql`select id, value from (${sql.join(parts, sql` union all `)}) found limit ${limit} offset ${skip}`)).rows;
 }
 
 export async function countRows(db: DbOrTx, selection: Selection): Promise<number> {
