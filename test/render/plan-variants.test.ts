@@ -27,7 +27,7 @@ const asset = (name: string): PlannableAsset => ({
   failure: null,
   trashed: false,
   hasAlpha: true,
-  pyramid: [],
+  pyramid: [{ width: 400, height: 200, sizeBytes: 1000 }],
   pyramidVersion: 'test',
   tags: [],
   aiGenerated: false,
@@ -140,5 +140,14 @@ describe('the variants of a plan', () => {
       const qr = item.placements.find(({ medium }) => medium === 'qr');
       expect(Object.values(item.variant?.manifest.links ?? {})).toEqual(qr ? [`https://galaxy.example.org/r/${qr.id}`] : []);
     }
+  });
+});
+
+describe('a file without a picture', () => {
+  it('fills no picture slot: the plan says so before anything is rendered', () => {
+    const world = worldOf([{ key: 'one', region: null, ambassador: null, partner: null, values: { community: '社区', eventDate: '今天' } }]);
+    const mute = { ...world, pictures: { logos: [{ ...asset('jingle'), pyramid: [] }] } };
+    expect(planVariants(mute).flatMap(({ reasons }) => reasons.map(({ code }) => code))).toContain('asset-not-visible');
+    expect(planVariants(world).flatMap(({ reasons }) => reasons.map(({ code }) => code))).not.toContain('asset-not-visible');
   });
 });

@@ -65,6 +65,11 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
         if (asset.trashed) filled.reasons.push({ code: 'asset-trashed', detail: `The asset “${asset.name}” is in the trash: restore it, or choose another.` });
         if (asset.state !== 'ready')
           filled.reasons.push({ code: 'asset-not-ready', detail: `The asset “${asset.name}” is ${asset.state}${asset.failure ? `: ${asset.failure}` : ''}.` });
+        else if (asset.pyramid.length === 0)
+          filled.reasons.push({
+            code: 'asset-not-visible',
+            detail: `The asset “${asset.name}” has no picture to show: choose a photograph, a drawing or a logo.`,
+          });
       }
     }
   }
