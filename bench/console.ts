@@ -32,8 +32,7 @@ async function fill(service: Service, report: (line: string) => void): Promise<v
   const pictures = Array.from({ length: 24 }, (_, at) => ({ name: `银河海报 ${at}`, tags: ['银河', '海报'] }));
   const ids = await uploadPictures({ ask, keyWith }, pictures);
   report(`filling the library with ${assets} assets`);
-  const { $client } = service.parts.db as unknown as { $client: Parameters<typeof multiplyAssets>[0] };
-  await multiplyAssets($client, ids, assets - ids.length);
+  await multiplyAssets(service.parts.db, ids, assets - ids.length);
   await catchUp(service.parts.db);
 }
 

@@ -15,7 +15,7 @@ describe.skipIf(!isBrowserThere)('tags of many assets at once', () => {
       { name: '乙', tags: ['共有'] },
       { name: '丙', tags: ['别的'] },
     ]);
-    await multiplyAssets(t.service.database.pool, ids, 397);
+    await multiplyAssets(t.service.parts.db, ids, 397);
   });
   afterEach(async () => {
     await opened?.close();

@@ -12,7 +12,7 @@ describe.skipIf(!isBrowserThere)('the library', () => {
       { name: '社区义诊通知', tags: ['通知'] },
       { name: 'Guardian card', tags: ['大使'], kind: 'portrait' },
     ]);
-    await multiplyAssets(t.service.database.pool, ids, 997);
+    await multiplyAssets(t.service.parts.db, ids, 997);
     await catchUp(t.service.parts.db);
   });
   afterAll(() => t?.stop());
@@ -40,6 +40,28 @@ describe.skipIf(!isBrowserThere)('the library', () => {
     expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
     await box.fill('没有这样的东西');
     await page.getByText('没有符合条件的素材').waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('narrows by facets with counts, several at once, as chips and in the address', async () => {
+    const { page, faults, close } = await t.open('/console/library');
+    const side = page.getByRole('navigation', { name: '筛选' });
+    const portraits = side.getByRole('checkbox', { name: /^肖像/ });
+    await portraits.waitFor();
+    const count = Number((await portraits.textContent())?.replace(/\D/g, ''));
+    await portraits.click();
+    await page.getByText(`共 ${count} 项素材`).waitFor();
+    expect(new URL(page.url()).search).toBe('?kind=portrait');
+    await side.getByRole('region', { name: '标签' }).getByRole('button', { name: /^还有/ }).click();
+    await side.getByRole('checkbox', { name: /^大使/ }).click();
+    await page.getByText('共 1 项素材').waitFor();
+    await page.getByRole('gridcell', { name: 'Guardian card' }).waitFor();
+    await page.getByRole('button', { name: /^标签 大使/ }).click();
+    await page.getByText(`共 ${count} 项素材`).waitFor();
+    await page.goBack();
+    await page.getByText('共 1 项素材').waitFor();
+    expect(await portraits.getAttribute('aria-checked')).toBe('true');
     expect(faults).toEqual([]);
     await close();
   });

@@ -1,4 +1,6 @@
 import sharp from 'sharp';
+import type { Db } from '#adapters/db/client.ts';
+import { catchUp } from '#catalogue/search/index.ts';
 import type { TestService } from '../support/service.ts';
 
 /** Uploads small pictures through the API, one a name, and waits until they are measured. */
@@ -29,12 +31,9 @@ export async function uploadPictures(
  * Makes many assets, by SQL, that show the originals of those that were uploaded, in turn. Only for what looks at lists: a
  * real upload of the same bytes would find the asset that has them.
  */
-export async function multiplyAssets(
-  pool: { query(sql: string, values: unknown[]): Promise<unknown> },
-  sourceIds: readonly string[],
-  count: number,
-): Promise<void> {
-  await pool.query(
+export async function multiplyAssets(db: Db, sourceIds: readonly string[], count: number): Promise<void> {
+  const { $client } = db as unknown as { $client: { query(sql: string, values: unknown[]): Promise<unknown> } };
+  await $client.query(
     `WITH source AS (SELECT a.*, v.sha256, v.file_name, row_number() OVER (ORDER BY a.id) - 1 AS turn
                      FROM asset a JOIN asset_version v ON v.asset_id = a.id AND v.version = a.current_version WHERE a.id = ANY($1)),
      made AS (
@@ -46,4 +45,5 @@ export async function multiplyAssets(
      FROM generate_series(1, $2::int) n JOIN source s ON s.turn = n % cardinality($1)`,
     [sourceIds, count],
   );
+  await catchUp(db);
 }

@@ -1219,6 +1219,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/assets/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what a query finds, by kind, tag, term, person */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same. */
+                    q?: string;
+                    /** @description Assets that have one of these tags */
+                    tag?: string | string[];
+                    /** @description Assets with one of these terms; of several kinds, one of each. A region holds what lies within it */
+                    term?: string | string[];
+                    /** @description One of these kinds */
+                    kind?: string | string[];
+                    /** @description One of these kinds of file */
+                    fileKind?: string | string[];
+                    /** @description In this collection or one below it */
+                    collection?: string;
+                    /** @description Who is seen */
+                    person?: string;
+                    state?: "pending" | "ready" | "failed";
+                    /** @description Made by a machine, or not */
+                    ai?: boolean | ("true" | "false");
+                    /** @description Without any tag, or with */
+                    untagged?: boolean | ("true" | "false");
+                    /** @description The id of a person or key */
+                    uploadedBy?: string;
+                    /** @description Added at this time or later; a day begins at 0:00 in Shanghai */
+                    after?: string;
+                    /** @description Added before this time; a day begins at 0:00 in Shanghai */
+                    before?: string;
+                    /** @description Pictures that look like the picture of this asset */
+                    similarTo?: string;
+                    /** @description What lies in the trash, and nothing else */
+                    trashed?: boolean | ("true" | "false");
+                    /** @description Without it: by relevance where there are words to look for, else newest first */
+                    sort?: "relevance" | "newest" | "oldest" | "name" | "largest";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Counts of every facet */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssetFacets"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/assets/{id}": {
         parameters: {
             query?: never;
@@ -8625,6 +8720,68 @@ export interface components {
             total: number;
             /** @description false: there are at least so many */
             totalIsExact: boolean;
+        };
+        AssetFacets: {
+            total: number;
+            totalIsExact: boolean;
+            /** @description The hundred most frequent values of each. A facet is counted without its own filter: a value says what choosing it as well would add */
+            facets: {
+                /** @description What people say it is */
+                kind: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description What the file is */
+                fileKind: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description Tags */
+                tag: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description Terms: ids such as business-line:screening */
+                businessLine: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description Terms */
+                project: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description Terms */
+                season: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description Terms; a region counts what lies within it */
+                region: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description Terms */
+                product: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description Ids of ambassadors */
+                person: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description true, false */
+                ai: {
+                    value: string;
+                    count: number;
+                }[];
+                /** @description pending, ready, failed */
+                state: {
+                    value: string;
+                    count: number;
+                }[];
+            };
         };
         /**
          * @description Only the fields that are present are changed

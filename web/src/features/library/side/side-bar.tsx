@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { classNames } from '#web/ui/class-names.ts';
 import type { LibrarySearch } from '../library-search.ts';
 import { CollectionTree } from './collection-tree.tsx';
+import { FacetList } from './facet-list.tsx';
 import { SavedSearches } from './saved-searches.tsx';
 
 type Props = { search: LibrarySearch; onChange: (next: LibrarySearch) => void };
@@ -35,6 +36,7 @@ export function SideBar({ search, onChange }: Props) {
       </ul>
       <SavedSearches search={search} onChange={onChange} />
       <CollectionTree search={search} onChange={onChange} />
+      <FacetList search={search} onChange={onChange} />
     </div>
   );
 }
