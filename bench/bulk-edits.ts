@@ -77,6 +77,6 @@ export const bulkEditsBench: Bench = {
   },
   table: (result) =>
     `${Object.entries(result)
-      .map(([name, value]) => `${name.padEnd(16)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+      .map(([name, value]) => `${name.padEnd(16)} ${JSON.stringify(value)}`)
       .join('\n')}\n`,
 };

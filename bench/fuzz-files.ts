@@ -43,7 +43,7 @@ export const fuzzFilesBench: Bench = {
   },
   table(result) {
     return `${Object.entries(result)
-      .map(([name, value]) => `${name.padEnd(20)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+      .map(([name, value]) => `${name.padEnd(20)} ${JSON.stringify(value)}`)
       .join('\n')}\n`;
   },
 };

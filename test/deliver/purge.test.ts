@@ -228,11 +228,11 @@ describe('purging while something is made of the asset', () => {
     const calls = [() => purge(id), () => service.send('POST', '/v1/assets', { key: admin, body: form() })];
     const answers = await whileHeld(service.database.db, 'asset', id, turn % 2 === 0 ? calls : calls.toReversed());
     const [purged, uploaded] = turn % 2 === 0 ? answers : answers.toReversed();
-    const asset = (await uploaded!.json()) as Asset;
+    const arrived = (await uploaded!.json()) as Asset;
     expect([
       [204, 201, false],
       [409, 200, true],
-    ]).toContainEqual([purged!.status, uploaded!.status, asset.id === id]);
+    ]).toContainEqual([purged!.status, uploaded!.status, arrived.id === id]);
     expect((await world.ready(asset.id)).trashedAt).toBeNull();
   });
 

@@ -117,8 +117,8 @@ describe('a placement is blocked', () => {
     expect(await reasonsOf(world.card({ partners: [world.partner.id] }))).toEqual([[]]);
   });
 
-  it('where the channel takes no format that can be made, and when the campaign has ended', async () => {
-    expect(await reasonsOf(world.notice({ channels: ['oceanengine-gif'] }))).toEqual([['format-not-made']]);
+  it('when the campaign has ended; not because a channel takes GIF alone', async () => {
+    expect(await reasonsOf(world.notice({ channels: ['oceanengine-gif'] }))).toEqual([[]]);
     const ended = await world.makeCampaign({ startsAt: inHours(-48), endsAt: inHours(-1) });
     const plan = await world.planOf(world.notice(), ended);
     expect(plan).toMatchObject({ toRender: 0, blocked: 1, blockedBecause: [{ code: 'campaign-ended' }] });

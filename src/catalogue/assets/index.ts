@@ -3,7 +3,7 @@ export { assetErrors } from './errors.ts';
 export { assetsByIds, type PlannableAsset } from './plan-inputs.ts';
 export { assetRoutes } from './routes.ts';
 export { editAsset } from './edit-asset.ts';
-export { cleanText, splitTags } from '#kernel/clean-text.ts';
+export { cleanText } from '#kernel/clean-text.ts';
 export { assetTag, type Level, levelFor, levelMediaType } from './rules.ts';
 export { reviveAsset } from './restore-asset.ts';
 export { settleValues, settleWords } from './settle-words.ts';

@@ -35,7 +35,7 @@ const merged = (list: readonly string[], { add, remove }: { add: readonly string
   ...without(add, list),
 ];
 const withCustom = (custom: State['custom'], values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries({ ...custom, ...values }).filter(([, value]) => value !== null && value !== undefined));
+  Object.fromEntries(Object.entries({ ...custom, ...values }).filter(([, one]) => one !== null && one !== undefined));
 
 export function diffOf(before: State, after: State): Diff {
   const diff: Diff = {};
