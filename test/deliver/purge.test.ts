@@ -233,7 +233,7 @@ describe('purging while something is made of the asset', () => {
       [204, 201, false],
       [409, 200, true],
     ]).toContainEqual([purged!.status, uploaded!.status, arrived.id === id]);
-    expect((await world.ready(asset.id)).trashedAt).toBeNull();
+    expect((await world.ready(arrived.id)).trashedAt).toBeNull();
   });
 
   it('two purges at once: one does it, the other finds nothing', async () => {

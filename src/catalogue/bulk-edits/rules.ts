@@ -34,8 +34,8 @@ const merged = (list: readonly string[], { add, remove }: { add: readonly string
   ...without(list, remove),
   ...without(add, list),
 ];
-const withCustom = (custom: State['custom'], values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries({ ...custom, ...values }).filter(([, one]) => one !== null && one !== undefined));
+const withCustom = (custom: State['custom'], given: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries({ ...custom, ...given }).filter(([, one]) => one !== null && one !== undefined));
 
 export function diffOf(before: State, after: State): Diff {
   const diff: Diff = {};
