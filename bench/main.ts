@@ -5,6 +5,7 @@ import { consoleBench } from './console.ts';
 import { fuzzFilesBench } from './fuzz-files.ts';
 import { ingestFilesBench } from './ingest-files.ts';
 import { renderBench } from './render.ts';
+import { uploadSmallBench } from './upload-small.ts';
 
 const benches: Record<string, Bench> = {
   render: renderBench,
@@ -12,6 +13,7 @@ const benches: Record<string, Bench> = {
   'bulk-edits': bulkEditsBench,
   'ingest-files': ingestFilesBench,
   'fuzz-files': fuzzFilesBench,
+  'upload-small': uploadSmallBench,
 };
 
 const usage = `Usage: npm run bench -- <name> [--json]\n\nBenches:\n${Object.entries(benches)

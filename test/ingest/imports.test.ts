@@ -139,25 +139,25 @@ describe('an import that is interrupted', () => {
     const quiet = await startTestService({ queues: [] });
     try {
       const own = await quiet.keyWith(['assets:write', 'assets:read']);
-      const files = await Promise.all(Array.from({ length: 6 }, async (_, i) => ({ name: `${i}.jpg`, bytes: await photo(740 + i) })));
+      const files = await Promise.all(Array.from({ length: 30 }, async (_, i) => ({ name: `${i}.jpg`, bytes: await photo(740 + i) })));
       const { id } = await quiet.ask<{ id: string }>('POST', '/v1/imports', { key: own, body: formOf(zip(files)) });
       const read = () => quiet.ask<Import>('GET', `/v1/imports/${id}`, { key: own });
       const stop = new AbortController();
       const first = unpackImport(quiet.parts, { importId: id, signal: stop.signal });
-      await expect.poll(async () => (await read()).counts.created).toBeGreaterThanOrEqual(2);
+      await expect.poll(async () => (await read()).counts.created, { interval: 2 }).toBeGreaterThanOrEqual(2);
       stop.abort();
       await first.catch(() => {});
       const between = await read();
       expect(between.state).toBe('running');
-      expect(between.counts.created).toBeLessThan(6);
+      expect(between.counts.created).toBeLessThan(30);
       const later = { ...quiet.parts, clock: { now: () => new Date(Date.now() + 60_000) } };
       expect(await resumeImports(later)).toBe(1);
       // Twice at once, as when a worker that was thought dead comes back.
       await Promise.all([unpackImport(quiet.parts, { importId: id }), unpackImport(quiet.parts, { importId: id })]);
-      expect(await read()).toMatchObject({ state: 'done', total: 6 });
+      expect(await read()).toMatchObject({ state: 'done', total: 30 });
       const { counts, items } = await read();
-      expect(counts.created + counts.known).toBe(6);
-      expect(new Set(items.map(({ assetId }) => assetId)).size).toBe(6);
+      expect(counts.created + counts.known).toBe(30);
+      expect(new Set(items.map(({ assetId }) => assetId)).size).toBe(30);
       expect(await resumeImports(later)).toBe(0);
     } finally {
       await quiet.stop();

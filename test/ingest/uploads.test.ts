@@ -81,7 +81,7 @@ describe('a resumable upload', () => {
     expect([again.status, again.headers.get('galaxy-asset'), again.headers.get('upload-offset')]).toEqual([204, assetId, String(bytes.length)]);
     const asked = await tus.head(path);
     expect([asked.status, asked.headers.get('galaxy-asset'), asked.headers.get('upload-offset')]).toEqual([200, assetId, String(bytes.length)]);
-    expect(await service.ask('GET', `${path}/result`, { key })).toEqual({ assetId, created: true });
+    expect(await service.ask('GET', `${path}/result`, { key })).toEqual({ assetId, importId: null, created: true });
     expect(await service.ask('GET', path, { key })).toMatchObject({ state: 'done', offset: bytes.length });
   });
 
@@ -216,7 +216,7 @@ describe('after a crash', () => {
 
   it('a file that ends the process each time it is looked at is given up', async () => {
     const { path } = await leftComplete(22);
-    await service.database.pool.query(`update upload set attempts = 6 where id = $1`, [path.split('/').at(-1)]);
+    await service.database.pool.query(`update upload set attempts = 10 where id = $1`, [path.split('/').at(-1)]);
     const answer = await service.send('GET', `${path}/result`, { key });
     expect([answer.status, (await problemOf(answer)).code]).toEqual([422, 'upload-given-up']);
   });
@@ -274,6 +274,21 @@ describe('a folder that is uploaded', () => {
     ]);
     const lost = await tus.begun(a.length, { collectionId: `col_${'0'.repeat(26)}` });
     expect((await problemOf(await tus.patch(lost, 0, new Uint8Array(a)))).code).toBe('collection-not-found');
+  });
+});
+
+describe('bytes that were purged', () => {
+  it('come back as the asset that they were, where something was made with it', async () => {
+    const bytes = await photo(60);
+    const old = `ast_${'1'.repeat(26)}`;
+    await service.database.pool.query(
+      `insert into purged_original (sha256, asset_id, asset_name, keeps_id, purged_by, purged_at) values ($1, $2, 'old', true, 'p', now())`,
+      [sha256(bytes), old],
+    );
+    const answer = await tus.patch(await tus.begun(bytes.length, { relativePath: 'Back/a.jpg' }), 0, new Uint8Array(bytes));
+    expect([answer.status, answer.headers.get('galaxy-asset'), answer.headers.get('galaxy-created')]).toEqual([204, old, 'true']);
+    const { rows } = await service.database.pool.query(`select asset_id from collection_asset where asset_id = $1`, [old]);
+    expect(rows).toHaveLength(1);
   });
 });
 

@@ -1,12 +1,10 @@
 import { cleanText, type NewOriginal } from '#catalogue/assets/index.ts';
 import { fail } from '#kernel/errors.ts';
 import { originalKey } from '#kernel/object-keys.ts';
-import type { Queue } from '#ports/queue.ts';
 import type { Storage } from '#ports/storage.ts';
 import { createGate } from './decode-gate.ts';
 import { ingestErrors } from './errors.ts';
 import { type Inspected, inspectOriginal } from './inspect-original.ts';
-import { probeJobId, probeOriginalJob } from './jobs.ts';
 import type { SpooledFile } from './spool-upload.ts';
 
 // Two: a look into an SVG or PDF keeps a process of its own busy, and these run beside everything else the API does.
@@ -43,9 +41,6 @@ export async function storeOriginal(storage: Storage, file: SpooledFile, mediaTy
   if (await storage.head(originalKey(file.sha256))) return;
   await storage.putFile(originalKey(file.sha256), file.path, { contentType: mediaType });
 }
-
-/** Queues what measures an original. After the commit, so that a worker never looks for a row that is not there yet; resumePendingProbes mends a crash right here. */
-export const askForProbe = (queue: Queue, sha256: string): Promise<void> => queue.enqueue(probeOriginalJob, { sha256 }, { jobId: probeJobId(sha256) });
 
 /** Refuses bytes that are not those that were announced. */
 export function checkDigest(file: SpooledFile, claimed: string | undefined): void {

@@ -23,7 +23,8 @@ import type { Storage } from '#ports/storage.ts';
 import { uploadIntent, type UploadIntent } from './contract.ts';
 import { ingestErrors } from './errors.ts';
 import type { Inspected } from './inspect-original.ts';
-import { askForProbe, checkDigest, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
+import { askForProbe } from './ask-for-probe.ts';
+import { checkDigest, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
 import { referToBytes } from './refer-to-bytes.ts';
 import { type SpooledFile, spoolUpload } from './spool-upload.ts';
 
@@ -59,6 +60,13 @@ async function shelfOf(tx: DbOrTx, { intent, createdBy }: Arrival, at: Date): Pr
   return (await ensureCollectionPath(tx, relativePath.join('/'), { createdBy, at, under: collectionId })).id;
 }
 
+/** What is not said costs no look at the vocabulary. */
+const saidOf = ({ tags, terms, custom }: UploadIntent) => ({
+  ...(tags.length > 0 ? { tags } : {}),
+  ...(terms.length > 0 ? { terms } : {}),
+  ...(Object.keys(custom).length > 0 ? { custom } : {}),
+});
+
 async function addAsset(tx: DbOrTx, arrival: Arrival, inspected: Inspected, at: Date): Promise<boolean> {
   const fileName = fileNameOf(arrival.fileName);
   const { kind, tags, description, ambassadorId } = arrival.intent;
@@ -71,8 +79,9 @@ async function addAsset(tx: DbOrTx, arrival: Arrival, inspected: Inspected, at: 
       .toWellFormed() ||
       fileName);
   const shelf = await shelfOf(tx, arrival, at);
-  const words = await settleWords(tx, arrival.intent, { createdBy, at });
-  const values = await settleValues(tx, arrival.intent);
+  const said = saidOf(arrival.intent);
+  const words = await settleWords(tx, said, { createdBy, at });
+  const values = await settleValues(tx, said);
   const row = { id: newId('asset'), name, kind, description, tags, ambassadorId, createdBy, createdAt: at, ...words, ...values };
   // Not always the id of the row: bytes that were purged and recalled come back as the asset that they were.
   const id = await insertAsset(tx, row, { ...factsOf(arrival.file, inspected), fileName });
@@ -141,7 +150,7 @@ export async function takeIn(deps: ReceiveUploadDeps, arrival: Arrival): Promise
   const settled = await settleBytes(deps, arrival);
   const stored = await findAssetOfBytes(db, file.sha256);
   if (!stored) throw new Error(`asset of ${file.sha256} vanished while it was added`);
-  if (stored.version.state === 'pending') await askForProbe(queue, file.sha256);
+  if (stored.version.state === 'pending') askForProbe(queue, file.sha256);
   // Who is seen decides which releases are asked for: said of bytes that were here already, it holds as if it was said by an edit.
   if (ambassadorId && ambassadorId !== stored.asset.ambassadorId) {
     const { asset } = await editAsset(deps, { id: stored.asset.id, patch: { ambassadorId }, by: arrival.createdBy });

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { addVersion, checkOwner, checkVersionable, findAsset, findAssetOfBytes, type VersionResult } from '#catalogue/assets/index.ts';
-import { askForProbe, checkDigest, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
+import { askForProbe } from './ask-for-probe.ts';
+import { checkDigest, factsOf, fileNameOf, inspectArrived, storeOriginal } from './keep-original.ts';
 import { defaultUploadMaxBytes, type ReceiveUploadDeps } from './receive-upload.ts';
 import { referToBytes } from './refer-to-bytes.ts';
 import { type SpooledFile, spoolUpload } from './spool-upload.ts';
@@ -43,7 +44,7 @@ export async function keepVersion(deps: ReceiveUploadDeps, input: NewVersion & {
     await input.alongside?.(tx, added);
     return added;
   });
-  if (made.version.state === 'pending') await askForProbe(queue, sha256);
+  if (made.version.state === 'pending') askForProbe(queue, sha256);
   return made;
 }
 

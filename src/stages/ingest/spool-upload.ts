@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, link, mkdtemp, rm } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, link, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -13,9 +13,8 @@ export type SpooledFile = { path: string; sha256: string; sizeBytes: number; dis
 const megabytes = (sizeBytes: number): string => `${Math.round(sizeBytes / 100_000) / 10} MB`;
 
 async function spool(tempFolder: string, fill: (path: string) => Promise<{ sha256: string; sizeBytes: number }>): Promise<SpooledFile> {
-  const folder = await mkdtemp(join(tempFolder, 'galaxy-upload-'));
-  const discard = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  const path = join(folder, 'original');
+  const path = join(tempFolder, `galaxy-upload-${randomUUID()}`);
+  const discard = (): Promise<void> => rm(path, { force: true });
   try {
     const filled = await fill(path);
     if (filled.sizeBytes === 0) throw fail(ingestErrors['file-empty'], 'The file has 0 bytes.');
@@ -29,6 +28,8 @@ async function spool(tempFolder: string, fill: (path: string) => Promise<{ sha25
 /** Writes a stream to a temporary file and hashes it on the way: memory stays flat whatever its size. */
 export const spoolUpload = (body: Readable | Uint8Array, options: { maxBytes: number; tempFolder: string }): Promise<SpooledFile> =>
   spool(options.tempFolder, async (path) => {
+    // Opened first: a source that fails at once would else be cleaned up after before the file is there.
+    const handle = await open(path, 'wx', 0o600);
     const hash = createHash('sha256');
     let sizeBytes = 0;
     await pipeline(
@@ -42,7 +43,7 @@ export const spoolUpload = (body: Readable | Uint8Array, options: { maxBytes: nu
           yield chunk;
         }
       },
-      createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+      handle.createWriteStream(),
     );
     return { sha256: hash.digest('hex'), sizeBytes };
   });

@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import { fail, GalaxyError } from '#kernel/errors.ts';
@@ -8,7 +8,7 @@ import { checkArchive, type ArchiveLimits, judgeEntries, type ListedEntry, type 
 
 export type ArchiveEntry = ListedEntry & {
   verdict: Verdict;
-  /** Its bytes, unpacked; fails where they are not what the directory says. */ open(): Promise<NodeJS.ReadableStream & Transform>;
+  /** Its bytes, unpacked; fails where they are not what the directory says. */ open(): Readable;
 };
 
 const broken = (error: unknown): GalaxyError =>
@@ -16,17 +16,25 @@ const broken = (error: unknown): GalaxyError =>
     cause: error,
   });
 
-/** Compares what comes with the checksum that the archive notes. */
-function checked(expected: number): Transform {
+/** An entry's bytes, compared with the checksum that the archive notes. Nothing is read before somebody reads it, so no failure comes before there is anybody to hear it. */
+async function* checked(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<Buffer> {
   let sum = 0;
-  return new Transform({
-    transform: (chunk: Buffer, _, done) => {
+  try {
+    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
       sum = crc32(chunk, sum);
-      done(null, chunk);
-    },
-    flush: (done) =>
-      done(sum === expected ? null : fail(ingestErrors['archive-entry-broken'], 'Its bytes are not those that were packed: the checksum differs.')),
-  });
+      yield chunk;
+    }
+  } catch (error) {
+    // The library's own complaints: fewer or more bytes than the directory says, or no deflated data at all.
+    throw fail(
+      ingestErrors['archive-entry-broken'],
+      `Its bytes cannot be unpacked: ${error instanceof Error ? error.message.slice(0, 200) : 'they are damaged'}.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  if (sum !== entry.crc32) throw fail(ingestErrors['archive-entry-broken'], 'Its bytes are not those that were packed: the checksum differs.');
 }
 
 /**
@@ -62,16 +70,7 @@ export async function openArchive(path: string, limits: ArchiveLimits): Promise<
     const entries = listed.map((entry, at) => ({
       ...entry,
       verdict: verdicts[at] ?? { is: 'folder' as const },
-      open: async () => {
-        const of = found[at] as yauzl.Entry;
-        const packed = await zip.openReadStreamPromise(of);
-        const bytes = checked(of.crc32);
-        // The library's own complaints: fewer or more bytes than the directory says, or no deflated data at all.
-        packed.on('error', (error) =>
-          bytes.destroy(fail(ingestErrors['archive-entry-broken'], `Its bytes cannot be unpacked: ${error.message.slice(0, 200)}.`)),
-        );
-        return packed.pipe(bytes);
-      },
+      open: () => Readable.from(checked(zip, found[at] as yauzl.Entry)),
     }));
     return { entries, close: () => zip.close() };
   } catch (error) {

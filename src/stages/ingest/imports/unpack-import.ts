@@ -41,7 +41,7 @@ async function settleEntry(deps: ReceiveUploadDeps, row: ImportRow, ordinal: num
   if (verdict.is === 'refused')
     return recordEntry(deps.db, noted({ outcome: 'refused', code: verdict.code.code, detail: `${verdict.detail} ${verdict.code.fix}` }));
   try {
-    const file = await spoolUpload(await entry.open(), { maxBytes: limitsOf(deps.uploadMaxBytes).entryBytes, tempFolder: deps.tempFolder });
+    const file = await spoolUpload(entry.open(), { maxBytes: limitsOf(deps.uploadMaxBytes).entryBytes, tempFolder: deps.tempFolder });
     try {
       const { name: _, sha256: __, ...intent } = row.intent;
       const relativePath = [...(intent.relativePath ?? []), ...verdict.folders];

@@ -1,6 +1,7 @@
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { type ErrorEntry, type ErrorKind, fail, GalaxyError, isPassing } from '#kernel/errors.ts';
 import { ingestErrors } from '../errors.ts';
+import { createGate } from '../decode-gate.ts';
 import { beginImport } from '../imports/begin-import.ts';
 import { type ReceiveUploadDeps, takeIn } from '../receive-upload.ts';
 import { keepVersion } from '../receive-version.ts';
@@ -12,8 +13,13 @@ export type UploadsDeps = ReceiveUploadDeps & { /** Where the bytes of unfinishe
 
 /** How long the answer of a finished upload can be asked for again. */
 const answerKeptMs = 7 * 24 * 3_600_000;
-/** A file whose processing ended the process or failed this often is not tried again: it would keep the service down. */
-const maxAttempts = 6;
+/**
+ * A file whose processing ended the process or failed this often is not tried again: it would keep the service down. So
+ * often does nobody happen to be at work on the same file when the process ends for other reasons.
+ */
+const maxAttempts = 10;
+// Few at a time: an attempt counts when it begins, and must not wait in line for the look into the file after that.
+const finishGate = createGate(2);
 
 const toStored = ({ entry, message, fields, extra }: GalaxyError): StoredProblem => ({ ...entry, detail: message, fields, extra });
 
@@ -90,7 +96,7 @@ const finishing = new Map<string, Promise<Outcome>>();
 export function finishUpload(deps: UploadsDeps, id: string): Promise<Outcome> {
   const running = finishing.get(id);
   if (running) return running;
-  const work = finish(deps, id)
+  const work = finishGate(() => finish(deps, id))
     .then(async (outcome) => {
       await removeBytes(deps.uploadsFolder, id);
       return outcome;
