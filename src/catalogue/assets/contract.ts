@@ -63,6 +63,9 @@ export type AssetPatch = z.infer<typeof assetPatch>;
 export const assetStates = ['pending', 'ready', 'failed'] as const;
 export const librarySorts = ['relevance', 'newest', 'oldest', 'name', 'largest'] as const;
 
+/** A space at the end stays: it says that the last word is finished. */
+const cleanSearch = (q: string): string => cleanText(q) + (/\S\s+$/.test(q) ? ' ' : '');
+
 /** Values of one filter: repeated, separated by commas, or (in JSON) an array. */
 const anyOf = <V extends string>(item: z.ZodType<V, string>, description: string) =>
   z
@@ -81,7 +84,7 @@ const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
  */
 export const libraryQuery = z
   .strictObject({
-    q: text(400).default('').meta({
+    q: z.string().overwrite(cleanSearch).max(400).default('').meta({
       description:
         'Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.',
     }),
@@ -220,3 +223,21 @@ export const assetFacets = z
       }),
   })
   .meta({ id: 'AssetFacets' });
+
+export const suggestionQuery = z.object({ q: text(100).min(1), limit: z.coerce.number().int().min(1).max(50).default(10) });
+export const suggestions = z
+  .object({
+    items: z.array(
+      z.object({
+        text: z.string().meta({ description: 'What to put into the search' }),
+        kind: z.enum(['tag', 'term', 'person', 'collection', 'name']),
+        id: z.string().optional().meta({ description: 'Of the tag, term, person, collection or asset' }),
+        matched: z.string().meta({ description: 'The name that was completed: of a tag perhaps a synonym' }),
+      }),
+    ),
+  })
+  .meta({ id: 'AssetSuggestions' });
+export const similarQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(24) });
+export const similarAssets = z
+  .object({ items: z.array(z.object({ asset: assetSchema, distance: z.number().int().meta({ description: 'Bits of 64 in which they differ: 0 to 10' }) })) })
+  .meta({ id: 'SimilarAssets' });

@@ -7,3 +7,5 @@ export { listAssetIds } from './list-assets.ts';
 export { indexAssets } from './rows/index-assets.ts';
 export { resumeCatchUp } from './resume-catch-up.ts';
 export { librarySelection, selectAssetIds } from './select-assets.ts';
+export { findSimilar } from './find-similar.ts';
+export { suggest } from './suggest.ts';

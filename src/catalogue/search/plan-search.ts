@@ -35,16 +35,20 @@ const levels: Level[] = [
 ];
 const anywhere = levels.at(-1) as Level;
 
-const variantsOf = (piece: ResolvedPiece): Piece[] => [
-  piece,
-  ...piece.synonyms.map((text) => ({ folded: foldText(text), exact: piece.exact, unfinished: false })).filter(({ folded }) => folded !== ''),
-];
+const synonymsOf = (piece: ResolvedPiece): Piece[] =>
+  piece.synonyms
+    .map((text) => ({ folded: foldText(text), exact: piece.exact, unfinished: false }))
+    .filter(({ folded }) => folded !== '' && folded !== piece.folded);
 
+/** Other words for what was typed count as whole words only: nobody typed them, so nobody sees why a part of another word is found. */
 const pieceQuery = (piece: ResolvedPiece, level: Level): TermQuery =>
   anyOf([
-    ...variantsOf(piece).flatMap((variant) => level.fields.map((field) => (level.words ? wordsIn(field, variant) : pieceIn(field, variant)))),
+    ...level.fields.map((field) => (level.words ? wordsIn(field, piece) : pieceIn(field, piece))),
+    ...synonymsOf(piece).flatMap((other) => level.fields.map((field) => wordsIn(field, other))),
     ...piece.labels.filter(({ key }) => level.labels.some((kind) => key.startsWith(kind))).map(({ key }) => lexeme(facetLexeme(key))),
   ]);
+
+const variantsOf = (piece: ResolvedPiece): Piece[] => [piece, ...synonymsOf(piece)];
 
 const tagQuery = (tags: readonly string[]): TermQuery => anyOf(tags.map((tag) => lexeme(facetLexeme(`tag:${tag}`))));
 

@@ -96,6 +96,7 @@ export async function nextByRelevance(db: DbOrTx, selection: Selection, window: 
       select asset_id as id, ${String(first + at)}::text as value from found order by asset_id desc limit ${skip + limit})`;
   });
   if (parts.length === 0) return [];
+  // Parts that stand one behind the other are read in this order, and no further than the limit.
   return (await db.execute<FoundRow>(sql`select id, value from (${sql.join(parts, sql` union all `)}) found limit ${limit} offset ${skip}`)).rows;
 }
 
@@ -148,4 +149,11 @@ export async function alikeRows(db: DbOrTx, hash: bigint, except: string, limit:
     select asset_id as id, ${distanceFrom(hash)} as distance from search_row
     where not trashed and asset_id <> ${except} and ${alikeCondition(hash)} order by 2, 1 desc limit ${limit}`);
   return rows.map(({ id, distance }) => ({ id, distance: Number(distance) }));
+}
+
+export async function namesOf(db: DbOrTx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await db.execute<{ id: string; name: string }>(sql`
+    select a.id, a.name from unnest(${sql.param([...ids])}::text[]) with ordinality t(id, place) join asset a on a.id = t.id order by t.place`);
+  return rows;
 }

@@ -1,5 +1,6 @@
 import { fixedTerms } from '#catalogue/terms/index.ts';
 import { foldText, runsOf } from '../fold-text.ts';
+import { spellPinyin } from '../spell-pinyin.ts';
 import type { Piece } from '../term-query.ts';
 
 export type FixedLabel = { key: string; text: string; folded: string };
@@ -31,4 +32,24 @@ export function fixedLabelsWith(piece: Piece, limit: number): FixedLabel[] {
     if (found.length === limit) break;
   }
   return found;
+}
+
+let spelled: { label: FixedLabel; pinyin: string; initials: string }[] | undefined;
+
+/** The fixed names that begin as typed, or whose pinyin or initials do. */
+export function completeFixed(typed: { folded: string; latin: string }, limit: number): (FixedLabel & { rank: number })[] {
+  spelled ??= fixedLabels().map((label) => {
+    const { full, initials } = spellPinyin(label.folded);
+    return { label, pinyin: full, initials };
+  });
+  const begun = spelled.filter(({ label }) => label.folded.startsWith(typed.folded)).map(({ label }) => ({ ...label, rank: 0 }));
+  const sounding =
+    typed.latin === ''
+      ? []
+      : spelled
+          .filter(
+            ({ label, pinyin, initials }) => !label.folded.startsWith(typed.folded) && (pinyin.startsWith(typed.latin) || initials.startsWith(typed.latin)),
+          )
+          .map(({ label }) => ({ ...label, rank: 1 }));
+  return [...begun, ...sounding].slice(0, limit);
 }

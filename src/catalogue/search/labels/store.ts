@@ -93,3 +93,20 @@ export async function tagsNow(db: DbOrTx, words: readonly string[]): Promise<Map
   const { rows } = await db.execute<{ word: string; tag: string }>(sql`select word, tag from tag_word where word = any(${sql.param([...words])}::text[])`);
   return new Map(rows.map(({ word, tag }) => [word, tag]));
 }
+
+export type CompletedLabel = { key: string; text: string; folded: string; rank: number };
+
+/** Labels that begin as typed (0), whose pinyin or initials do (1), or that hold it (2): the best and shortest first. */
+export async function completeLabels(db: DbOrTx, typed: { folded: string; latin: string; query: TermQuery }, limit: number): Promise<CompletedLabel[]> {
+  const begins = (text: string): string => `${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const ways = [sql`select key, text, folded, 0 as rank from search_label where folded like ${begins(typed.folded)}`];
+  if (typed.latin !== '') {
+    ways.push(sql`select key, text, folded, 1 from search_label where pinyin like ${begins(typed.latin)} or initials like ${begins(typed.latin)}`);
+  }
+  if (typed.query !== null) ways.push(sql`select key, text, folded, 2 from search_label where lexemes @@ ${typed.query}::tsquery`);
+  const parts = ways.map((way) => sql`(${way} order by length(folded), key limit ${limit})`);
+  const { rows } = await db.execute<CompletedLabel>(sql`
+    select key, text, folded, min(rank) as rank from (${sql.join(parts, sql` union all `)}) found
+    group by key, text, folded order by min(rank), length(folded), key limit ${limit}`);
+  return rows;
+}
