@@ -5,6 +5,7 @@ import { consoleBench } from './console.ts';
 import { fuzzFilesBench } from './fuzz-files.ts';
 import { ingestFilesBench } from './ingest-files.ts';
 import { renderBench } from './render.ts';
+import { searchBench } from './search.ts';
 import { uploadSmallBench } from './upload-small.ts';
 
 const benches: Record<string, Bench> = {
@@ -14,6 +15,7 @@ const benches: Record<string, Bench> = {
   'ingest-files': ingestFilesBench,
   'fuzz-files': fuzzFilesBench,
   'upload-small': uploadSmallBench,
+  search: searchBench,
 };
 
 const usage = `Usage: npm run bench -- <name> [--json]\n\nBenches:\n${Object.entries(benches)
@@ -25,7 +27,7 @@ async function main(): Promise<number> {
   try {
     parsed = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+      options: { json: { type: 'boolean', default: false }, rows: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
     });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
@@ -44,7 +46,13 @@ async function main(): Promise<number> {
     );
     return 2;
   }
-  const result = await bench.run((line) => process.stderr.write(`${line}\n`));
+  const count = Number(values.rows ?? 0);
+  if (!Number.isInteger(count) || count < 0) {
+    process.stderr.write(`--rows takes a whole number.\n\n${usage}`);
+    return 2;
+  }
+  const rows = count > 0 ? { rows: count } : {};
+  const result = await bench.run((line) => process.stderr.write(`${line}\n`), rows);
   process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : bench.table(result));
   return 0;
 }

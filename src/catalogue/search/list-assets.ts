@@ -56,3 +56,9 @@ export async function listAssetIds(db: DbOrTx, query: AssetQuery): Promise<Asset
   const last = rows.at(-1);
   return { ids: rows.map(({ id }) => id), nextCursor: found.length > query.limit && last ? cursorOf(sort, last) : null, total, totalIsExact: true };
 }
+
+/** The most relevant assets, uncounted: for completion. */
+export async function bestAssetIds(db: DbOrTx, query: AssetQuery): Promise<string[]> {
+  const { selection } = await resolveQuery(db, query);
+  return (await nextByRelevance(db, selection, { after: null, limit: query.limit })).map(({ id }) => id);
+}

@@ -40,11 +40,14 @@ const synonymsOf = (piece: ResolvedPiece): Piece[] =>
     .map((text) => ({ folded: foldText(text), exact: piece.exact, unfinished: false }))
     .filter(({ folded }) => folded !== '' && folded !== piece.folded);
 
-/** Other words for what was typed count as whole words only: nobody typed them, so nobody sees why a part of another word is found. */
+/**
+ * Other words for what was typed count as whole words, except at the last: nobody typed them, so a part of another word is
+ * the least likely to be meant.
+ */
 const pieceQuery = (piece: ResolvedPiece, level: Level): TermQuery =>
   anyOf([
     ...level.fields.map((field) => (level.words ? wordsIn(field, piece) : pieceIn(field, piece))),
-    ...synonymsOf(piece).flatMap((other) => level.fields.map((field) => wordsIn(field, other))),
+    ...synonymsOf(piece).flatMap((other) => level.fields.map((field) => (level === anywhere ? pieceIn(field, other) : wordsIn(field, other)))),
     ...piece.labels.filter(({ key }) => level.labels.some((kind) => key.startsWith(kind))).map(({ key }) => lexeme(facetLexeme(key))),
   ]);
 

@@ -4,7 +4,7 @@ import { catchUpForReader } from './catch-up.ts';
 import { foldText } from './fold-text.ts';
 import { completeFixed } from './labels/fixed-labels.ts';
 import { completeLabels } from './labels/store.ts';
-import { listAssetIds } from './list-assets.ts';
+import { bestAssetIds } from './list-assets.ts';
 import { namesOf } from './store.ts';
 import { pieceIn } from './term-query.ts';
 
@@ -21,9 +21,9 @@ export async function suggest(db: Db, { q, limit }: { q: string; limit: number }
   await catchUpForReader(db);
   const latin = /^[a-z0-9 ]+$/.test(folded) ? folded.replaceAll(' ', '') : '';
   const piece = { folded, exact: false, unfinished: true };
-  const [own, page] = await Promise.all([
+  const [own, best] = await Promise.all([
     completeLabels(db, { folded, latin, query: pieceIn('l', piece) }, limit),
-    listAssetIds(db, assetQuery.parse({ q, limit: mostNames })),
+    bestAssetIds(db, assetQuery.parse({ q, limit: mostNames })),
   ]);
   const found = [...own, ...completeFixed({ folded, latin }, limit)].toSorted((a, b) => a.rank - b.rank || a.folded.length - b.folded.length);
   const labels = new Map<string, Suggestion>();
@@ -34,7 +34,7 @@ export async function suggest(db: Db, { q, limit }: { q: string; limit: number }
     // A synonym is completed to its tag.
     labels.set(key, { text: kind === 'tag' ? id : text, kind, id, matched: text });
   }
-  const names = (await namesOf(db, page.ids)).map(({ id, name }): Suggestion => ({ text: name, kind: 'name', id, matched: name }));
+  const names = (await namesOf(db, best)).map(({ id, name }): Suggestion => ({ text: name, kind: 'name', id, matched: name }));
   return [...labels.values()]
     .slice(0, Math.max(1, limit - names.length))
     .concat(names)

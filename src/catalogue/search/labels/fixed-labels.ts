@@ -15,20 +15,23 @@ export function fixedLabels(): readonly FixedLabel[] {
   return labels;
 }
 
-const holds = (folded: string, piece: Piece): boolean => {
+/** Whether a folded name holds a piece. */
+function holderOf(piece: Piece): (folded: string) => boolean {
   const [run, ...more] = runsOf(piece.folded);
   if (run?.kind === 'word' && more.length === 0) {
-    return folded.split(' ').some((word) => (piece.unfinished ? word.startsWith(run.text) : word === run.text));
+    const { text } = run;
+    return (folded) => folded.includes(text) && folded.split(' ').some((word) => (piece.unfinished ? word.startsWith(text) : word === text));
   }
   // One character is in hundreds of names.
-  return [...piece.folded].length > 1 ? folded.includes(piece.folded) : folded === piece.folded;
-};
+  return [...piece.folded].length > 1 ? (folded) => folded.includes(piece.folded) : (folded) => folded === piece.folded;
+}
 
 /** The fixed names that hold a piece, at most `limit`. */
 export function fixedLabelsWith(piece: Piece, limit: number): FixedLabel[] {
+  const holds = holderOf(piece);
   const found: FixedLabel[] = [];
   for (const label of fixedLabels()) {
-    if (holds(label.folded, piece)) found.push(label);
+    if (holds(label.folded)) found.push(label);
     if (found.length === limit) break;
   }
   return found;
