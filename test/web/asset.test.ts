@@ -50,6 +50,21 @@ describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page 
   }
   const save = async (page: Page): Promise<void> => page.getByRole('button', { name: 'Save', exact: true }).click();
 
+  test('pictures that look alike are shown, and lead to one another', async () => {
+    const [one, two, far] = [
+      await addPhoto(photo!, { name: 'Shop front' }),
+      await addPhoto(photo!, { name: 'Shop front, again' }),
+      await addPhoto(other!, { name: 'A glass of beer' }),
+    ];
+    const { page } = await t.open(`/console/library/${one.id}`, { locale: 'en-GB' });
+    const alike = page.getByRole('region', { name: 'Looks like this' });
+    await alike.getByText('Shop front, again', { exact: true }).waitFor();
+    expect(await alike.getByText(far.name, { exact: true }).count()).toBe(0);
+    await alike.getByRole('link', { name: /Shop front, again/ }).click();
+    await page.waitForURL(`**/console/library/${two.id}`);
+    await alike.getByText('Shop front', { exact: true }).waitFor();
+  });
+
   test('two people edit one asset: what does not overlap is kept from both, what does is asked, and no typed word is lost', async () => {
     const asset = await addPhoto(photo!, { name: 'Shop', tags: 'street,night' });
     const address = `/console/library/${asset.id}`;

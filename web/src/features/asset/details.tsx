@@ -13,6 +13,7 @@ import { CustomFields } from './custom-fields.tsx';
 import { Facts } from './facts.tsx';
 import { InCollections } from './in-collections.tsx';
 import { useLocalised } from './localised.ts';
+import { LookAlikes } from './look-alikes.tsx';
 import { SuggestedTags } from './suggested-tags.tsx';
 import { TermInput } from './term-input.tsx';
 import type { Draft } from './use-draft.ts';
@@ -47,6 +48,7 @@ export function Details({ asset, draft }: { asset: Asset; draft: Draft }) {
       </fieldset>
       <InCollections asset={asset} disabled={isFixed} />
       <Facts asset={asset} />
+      <LookAlikes asset={asset} />
     </div>
   );
 }
