@@ -20,6 +20,7 @@ import { answerOnce } from './idempotency/answer-once.ts';
 import { landingRoutes } from './landing.ts';
 import { onError, onNotFound } from './on-error.ts';
 import { openApiDocument } from './openapi.ts';
+import { refuseNul } from './refuse-nul.ts';
 import { requestContext } from './request-context.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -52,6 +53,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<HttpEnv> {
 
   app.use(requestContext({ log, trustedProxies: config.trustedProxies }));
   app.use(securityHeaders(config.publicUrl));
+  app.use(refuseNul());
   app.use(bodyLimit(config));
   app.use(actorMiddleware({ db, people, anonymous: [...shellPaths, ...(deps.anonymousPaths ?? [])] }));
   app.use(requireSameOrigin(originsOf(config.publicUrl)));

@@ -58,7 +58,6 @@ describe.skipIf(!isBrowserThere || !photo || !other || !withKeywords)('the page 
     ];
     const { page } = await t.open(`/console/library/${one.id}`, { locale: 'en-GB' });
     const alike = page.getByRole('region', { name: 'Looks like this' });
-    await alike.getByText('Shop front, again', { exact: true }).waitFor();
     expect(await alike.getByText(far.name, { exact: true }).count()).toBe(0);
     await alike.getByRole('link', { name: /Shop front, again/ }).click();
     await page.waitForURL(`**/console/library/${two.id}`);

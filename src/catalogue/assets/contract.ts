@@ -70,12 +70,18 @@ const cleanSearch = (q: string): string => cleanText(q) + (/\S\s+$/.test(q) ? ' 
 const anyOf = <V extends string>(item: z.ZodType<V, string>, description: string) =>
   z
     .union([z.string().max(8000), z.array(z.string().max(300)).max(100)])
+    // A variable that was empty would otherwise mean the whole library. An empty list is no filter, and is meant.
+    .refine(
+      (value) => [value].flat().every((part) => part.split(',').some((word) => cleanText(word) !== '')),
+      'is empty: leave the filter out, or name something',
+    )
     .transform((value) => [...new Set([value].flat().flatMap((part) => part.split(',').filter((word) => word.trim() !== '')))])
     .pipe(z.array(item).max(100))
     .default([])
     .meta({ description });
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
-const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+/** Years that Postgres and people know. */
+const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).refine((at) => /^(19[7-9]|2\d\d)\d/.test(at), 'a year from 1970 to 2999');
 
 /**
  * Which assets are meant: the one way to say it, for lists, facets, bulk edits and saved searches. Values of one filter
@@ -88,8 +94,14 @@ export const libraryQuery = z
       description:
         'Words, all of which must be found; the last may be unfinished. `"exact phrase"`, `-without`, `one OR other`, `tag:筛查`. Simplified and traditional characters, full and half width, upper and lower case, and accents are the same.',
     }),
-    tag: anyOf(z.string().overwrite(cleanTag).max(64), 'Assets that have one of these tags'),
-    term: anyOf(z.string().max(120), 'Assets with one of these terms; of several kinds, one of each. A region holds what lies within it'),
+    tag: anyOf(z.string().overwrite(cleanTag).min(1).max(64), 'Assets that have one of these tags'),
+    term: anyOf(
+      z
+        .string()
+        .max(120)
+        .regex(/^[a-z-]+:[\p{L}\p{N}._-]+$/u, 'a term such as region:440300'),
+      'Assets with one of these terms; of several kinds, one of each. A region holds what lies within it',
+    ),
     kind: anyOf(z.enum(assetKinds), 'One of these kinds'),
     fileKind: anyOf(z.enum(fileKinds), 'One of these kinds of file'),
     collection: z.string().regex(idPattern('collection')).optional().meta({ description: 'In this collection or one below it' }),
@@ -97,7 +109,11 @@ export const libraryQuery = z
     state: z.enum(assetStates).optional(),
     ai: flag.optional().meta({ description: 'Made by a machine, or not' }),
     untagged: flag.optional().meta({ description: 'Without any tag, or with' }),
-    uploadedBy: z.string().max(100).optional().meta({ description: 'The id of a person or key' }),
+    uploadedBy: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,100}$/, 'the id of a person or key')
+      .optional()
+      .meta({ description: 'The id of a person or key' }),
     after: day.optional().meta({ description: 'Added at this time or later; a day begins at 0:00 in Shanghai' }),
     before: day.optional().meta({ description: 'Added before this time; a day begins at 0:00 in Shanghai' }),
     similarTo: assetId.optional().meta({ description: 'Pictures that look like the picture of this asset' }),

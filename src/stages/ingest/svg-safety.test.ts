@@ -49,6 +49,19 @@ describe('an SVG is taken', () => {
 
 describe('an SVG is refused', () => {
   it.each([
+    ['an import', '<style>@\\69&#13;&#10;mport "http://evil.example/a.css";</style>'],
+    ['a font', '<style>@font-face{font-family:q;\\73&#13;&#10;rc:\\75&#13;&#10;rl(http://evil.example/f)}</style>'],
+    ['a mask', '<rect style="mask:\\75&#13;&#10;rl(http://evil.example/m#a)"/>'],
+    ['a background', '<style>svg{background-image:\\75&#12;rl(http://evil.example/b.png)}</style>'],
+  ])('with %s hidden behind an escape that a line break ends', (_, inner) => {
+    expect(svg(inner)?.kind).not.toBeUndefined();
+  });
+
+  it.each(['srcset="//evil.example/a 1x"', 'ping="https://evil.example/"'])('with %s, which names an outer address', (attribute) => {
+    expect(svg(`<a href="#x" ${attribute}/>`)).toMatchObject({ kind: 'unsafe' });
+  });
+
+  it.each([
     ['a script', '<script>alert(1)</script>', '<script>'],
     ['a script in other letters', '<SCRIPT/>', '<SCRIPT>'],
     ['a foreign object', '<foreignObject/>', '<foreignObject>'],

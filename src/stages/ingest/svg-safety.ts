@@ -55,7 +55,9 @@ const cssUnescaped = (css: string): string =>
     return code === null ? (sign ?? '') : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
 
-function cssFinding(css: string, pictures: Set<string>): string | null {
+function cssFinding(written: string, pictures: Set<string>): string | null {
+  // As CSS reads it: CR LF and form feed are one line feed, also where one ends an escape.
+  const css = written.replace(/\r\n?|\f/g, '\n');
   for (const text of [css, cssUnescaped(css)]) {
     if (/@import/i.test(text)) return '@import';
     if (/(?:image-set|\bsrc)\s*\(/i.test(text)) return 'a picture loaded by CSS';
@@ -68,6 +70,8 @@ function cssFinding(css: string, pictures: Set<string>): string | null {
   return null;
 }
 
+const references: ReadonlySet<string> = new Set(['href', 'src', 'srcset', 'ping', 'action', 'formaction', 'data', 'poster', 'background']);
+
 type Attribute = { name: string; local: string; value: string };
 
 function attributeFinding(element: string, { name, local, value }: Attribute, pictures: Set<string>): string | null {
@@ -75,7 +79,7 @@ function attributeFinding(element: string, { name, local, value }: Attribute, pi
   const address = compact(value);
   if (/^on[a-z]/.test(attribute)) return `the event handler ${name}`;
   if (/(?:java|vb|live)script:/i.test(address)) return `a script address in ${name}`;
-  if (attribute === 'href' || attribute === 'src') return staysInside(address, pictures) ? null : `the reference ${name}="${short(value.trim())}"`;
+  if (references.has(attribute)) return staysInside(address, pictures) ? null : `the reference ${name}="${short(value.trim())}"`;
   if (name === 'xml:base') return 'xml:base, which turns inner references into outer ones';
   if (attribute === 'attributename' && /(?:^|:)href$|^on/i.test(address)) return `an animation of ${short(value)}`;
   // An animation can write any of these values into a reference.

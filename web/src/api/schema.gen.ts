@@ -10868,7 +10868,7 @@ export interface components {
              */
             maxWidthPx?: number | null;
             /**
-             * @description The file as it was uploaded: for documents, fonts and sound. Never of what a camera made: such a file may say where it was
+             * @description The file as it was uploaded: for fonts only. Any other file may hold a photograph that says where it was made
              * @default false
              */
             original?: boolean;

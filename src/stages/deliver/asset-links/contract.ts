@@ -14,7 +14,11 @@ const use = z.strictObject({
   purpose: z.enum(purposes).nullable().default(null),
   campaignId: z.string().regex(idPattern('campaign'), 'a campaign id: cmp_…').nullable().default(null),
   partnerId: z.string().regex(idPattern('partner'), 'a partner id: ptr_…').nullable().default(null),
-  channel: z.string().min(1).max(80).nullable().default(null),
+  channel: z
+    .string()
+    .regex(/^[a-z0-9-]{1,80}$/, 'a channel id, such as print-a4')
+    .nullable()
+    .default(null),
   region: regionCode.nullable().default(null),
 });
 const nowhere = { purpose: null, campaignId: null, partnerId: null, channel: null, region: null };
@@ -22,14 +26,14 @@ const nowhere = { purpose: null, campaignId: null, partnerId: null, channel: nul
 export const newLink = z
   .strictObject({
     follow: z
-      .union([z.literal('current'), z.int().min(1)])
+      .union([z.literal('current'), z.int().min(1).max(2_147_483_647)])
       .default('current')
       .meta({ description: 'The version that is current whenever it is opened, or one that never changes' }),
     maxWidthPx: z.int().min(1).max(30_000).nullable().default(null).meta({ description: 'The largest stored size that is not wider; without it, up to 4096' }),
     original: z
       .boolean()
       .default(false)
-      .meta({ description: 'The file as it was uploaded: for documents, fonts and sound. Never of what a camera made: such a file may say where it was' }),
+      .meta({ description: 'The file as it was uploaded: for fonts only. Any other file may hold a photograph that says where it was made' }),
     expiresAt: instant.nullable().default(null),
     for: use.default(nowhere).meta({
       description:

@@ -34,7 +34,11 @@ export async function openLink(deps: { db: Db; clock: Clock }, input: { path: st
   const link = code === null ? null : await linkByCode(deps.db, code);
   if (!link) throw fail(deliverErrors['asset-link-not-found'], 'No link has this address.');
   const { refusal } = await decideLink(deps, link, deps.clock.now());
-  if (refusal) throw fail(deliverErrors[refusal.code], refusal.detail, { extra: { reason: refusal.detail } });
+  if (refusal) {
+    // Whoever knows a link may know why something is taken back, but not who has which contract with us.
+    const detail = refusal.code === 'asset-right-ended' ? 'The right to show this file has ended, or does not cover this use.' : refusal.detail;
+    throw fail(deliverErrors[refusal.code], detail, { extra: { reason: detail } });
+  }
   // While a new version is being measured, or where it cannot be, the one before is given.
   const version = await (link.version === null ? newestReady(deps.db, link.assetId) : findVersion(deps.db, link.assetId, link.version));
   if (!version || version.state !== 'ready') throw fail(assetErrors['asset-not-ready'], version?.failure ?? 'The file is still being measured.');

@@ -39,10 +39,10 @@ it('gives the largest size that is not wider than asked, else the smallest', () 
   expect(levelWithin(null, null)).toBeNull();
 });
 
-it.each(['picture', 'animation', 'video'])('never gives the original of a %s', (fileKind) => {
-  expect(mayGiveOriginal({ fileKind, metadata: { hasLocation: false } })).toBe(false);
-});
-it('gives the original of a document, unless it names a place', () => {
-  expect(mayGiveOriginal({ fileKind: 'document', metadata: { hasLocation: false } })).toBe(true);
-  expect(mayGiveOriginal({ fileKind: 'document', metadata: { hasLocation: true } })).toBe(false);
-});
+it.each(['picture', 'animation', 'video', 'document', 'audio'])(
+  'never gives the original of a %s, which may hold a photograph that says where it was',
+  (fileKind) => {
+    expect(mayGiveOriginal({ fileKind })).toBe(false);
+  },
+);
+it('gives the original of a font', () => expect(mayGiveOriginal({ fileKind: 'font' })).toBe(true));

@@ -36,8 +36,8 @@ export function levelWithin(pyramid: readonly Level[] | null, maxWidthPx: number
 }
 
 /**
- * May the file itself be given to whoever knows a link? Pictures, animations and videos come from cameras and may say where
- * they were made: of those only stored sizes leave the house, which carry no metadata. Nor does anything known to name a place.
+ * May the file itself be given to whoever knows a link? Pictures and videos may say where they were made, and so may a
+ * photograph inside a document or on the cover of a sound, where nobody looks: of those only stored sizes leave the house,
+ * which carry no metadata. A font holds no picture.
  */
-export const mayGiveOriginal = (version: { fileKind: string; metadata: { hasLocation: boolean } | null }): boolean =>
-  ['document', 'font', 'audio'].includes(version.fileKind) && version.metadata?.hasLocation !== true;
+export const mayGiveOriginal = ({ fileKind }: { fileKind: string }): boolean => fileKind === 'font';

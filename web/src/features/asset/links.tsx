@@ -13,7 +13,7 @@ import type { Asset } from './asset-query.ts';
 type AssetLink = components['schemas']['AssetLink'];
 const widths = [640, 1280, 2560] as const;
 /** What is only a file has no smaller size to give. */
-const isFileOnly = ({ fileKind }: Asset): boolean => fileKind === 'document' || fileKind === 'font' || fileKind === 'audio';
+const isFileOnly = ({ fileKind }: Asset): boolean => fileKind === 'font';
 const linksKey = (id: string) => ['asset', id, 'links'];
 
 /** Stable addresses of the asset, for whoever knows them: made, copied, taken back. */
