@@ -80,6 +80,7 @@ async function picture(sizeBytes: number): Promise<Buffer> {
     .toBuffer();
   return sharp({ create: { width: side, height: side, channels: 3, background } })
     .composite([{ input: mark, left: 0, top: 0 }])
+    .removeAlpha()
     .png({ compressionLevel: 0 })
     .toBuffer();
 }
@@ -190,7 +191,10 @@ describe('uploads to a server that is killed again and again', () => {
     };
     const reached = ({ output }: Program): number => Number(/AT (\d+)\n(?![\s\S]*AT)/.exec(output())?.[1] ?? 0);
     const until = async (program: Program, share: number): Promise<void> => {
-      while (reached(program) < bytes.length * share) await sleep(5);
+      while (reached(program) < bytes.length * share) {
+        if (program.child.exitCode !== null) throw new Error(program.output());
+        await sleep(5);
+      }
     };
     let client = send();
     await until(client, 0.15);

@@ -11,7 +11,12 @@ const { size } = await file.stat();
 async function address(): Promise<string> {
   const known = await readFile(notes, 'utf8').catch(() => '');
   if (known !== '') return known;
-  const made = await tus.begun(size, { filename: 'large.png' });
+  const answer = await tus.begin(size, { filename: 'large.png' });
+  const made = answer.headers.get('location');
+  if (made === null) {
+    console.log(`REFUSED ${answer.status} ${await answer.text()}`);
+    process.exit(1);
+  }
   await writeFile(notes, made);
   return made;
 }
