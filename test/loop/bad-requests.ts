@@ -62,6 +62,7 @@ const sign = (body: string, secret: string, atS: number): string => `t=${atS},v1
 const nowS = (): number => Math.floor(Date.now() / 1000);
 
 const heic = Buffer.concat([Buffer.from('000000186674797068656963000000006d69663168656963', 'hex'), Buffer.alloc(400)]);
+const archive = Buffer.concat([Buffer.from('504b0304140000000000', 'hex'), Buffer.alloc(400)]);
 const jpeg = await photo(9_001);
 const campaign = {
   name: { en: 'x' },
@@ -76,7 +77,7 @@ const campaign = {
 
 /** Those that must be told apart by their code alone. */
 export const firstRows: BadRow[] = [
-  ['a HEIC photo, which nothing here decodes', [415, 'heic-not-supported'], upload(heic, 'IMG_0001.HEIC')],
+  ['an archive, which is an import of its own', [415, 'archive-not-unpacked'], upload(archive, 'all.zip')],
   ['a truncated JPEG', [422, 'image-broken'], upload(jpeg.subarray(0, jpeg.length / 2), 'half.jpg')],
   ['a text file named .jpg', [415, 'not-an-image'], upload(Buffer.from('Dear colleagues, please find attached …'), 'photo.jpg')],
   ['an SVG with a script', [422, 'svg-unsafe'], upload(svg('<script>fetch("//evil.example")</script>'), 'logo.svg')],
@@ -99,7 +100,13 @@ export const moreRows: BadRow[] = [
     [422, 'svg-unsafe'],
     upload(Buffer.from('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&x;</text></svg>'), 'a.svg'),
   ],
-  ['a PDF', [415, 'file-type-unsupported'], upload(Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n'), 'a.pdf')],
+  ['a PDF that ends at once', [422, 'file-broken'], upload(Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n'), 'a.pdf')],
+  ['a HEIC photo that ends at once', [422, 'image-broken'], upload(heic, 'IMG_0001.HEIC')],
+  [
+    'a bitmap',
+    [415, 'file-type-unsupported'],
+    upload(Buffer.concat([Buffer.from('BM'), Buffer.alloc(12), Buffer.from([40, 0, 0, 0]), Buffer.alloc(60)]), 'a.bmp'),
+  ],
   ['a file beyond the limit', [413, 'file-too-large'], upload(Buffer.concat([jpeg, Buffer.alloc(uploadMaxBytes)]), 'a.jpg')],
   ['a form far beyond the limit', [413, 'body-too-large'], upload(Buffer.alloc(uploadMaxBytes * 3), 'a.jpg')],
   ['a JPEG of which only the header is whole', [422, 'image-broken'], upload(Buffer.concat([jpeg.subarray(0, 700), Buffer.alloc(5_000)]), 'a.jpg')],
