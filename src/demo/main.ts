@@ -12,7 +12,7 @@ import { queueNames } from '#kernel/jobs.ts';
 import { createClient } from './client.ts';
 import { approveAll, renderRound } from './render-round.ts';
 import { bold, chapter, good, point, quiet, say } from './say.ts';
-import { download, type FeedItem, readFeed, scan } from './scan-creatives.ts';
+import { download, type FeedItem, isPicture, readFeed, scan } from './scan-creatives.ts';
 import { readPhotos, setUpCatalogue } from './set-up-catalogue.ts';
 import * as story from './story.ts';
 
@@ -42,7 +42,7 @@ const channelOf = (item: FeedItem): string => item._galaxy.channel;
 
 async function makeContactSheet(items: readonly FeedItem[], path: string): Promise<void> {
   // One of each template and channel, the language alternating, so that a glance shows the whole range.
-  const looks = Map.groupBy(items, (item) => `${item._galaxy.template} ${channelOf(item)}`);
+  const looks = Map.groupBy(items.filter(isPicture), (item) => `${item._galaxy.template} ${channelOf(item)}`);
   const chosen = [...looks.values()]
     .map((group, i) => group.find((item) => item.language === (['zh-CN', 'en'] as const)[i % 2]) ?? group[0])
     .filter((item) => item !== undefined)

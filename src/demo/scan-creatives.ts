@@ -8,8 +8,12 @@ export type FeedItem = {
   image: string;
   title: string;
   language: string;
+  attachments: { mime_type: string | null }[];
   _galaxy: { variant: string; template: string; channel: string; row: string; ambassador: string | null; pixel: string; width: number; height: number };
 };
+
+/** What a screen shows; a PDF is for a printer. */
+export const isPicture = (item: FeedItem): boolean => item.attachments.some(({ mime_type }) => mime_type?.startsWith('image/'));
 
 /** A partner's whole feed, page by page. */
 export async function readFeed(url: string, client: Client): Promise<FeedItem[]> {
