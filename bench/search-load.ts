@@ -80,7 +80,8 @@ export async function loadLibrary(db: Db, rows: number, report: (line: string) =
   const filled = performance.now();
   await db.transaction(async (tx) => {
     await tx.execute(sql`set local maintenance_work_mem = '512MB'`);
-    await tx.execute(sql`create index search_row_lexemes on search_row using gin (lexemes) with (gin_pending_list_limit = 256)`);
+    await tx.execute(sql`create index search_row_lexemes on search_row using gin (search_lexemes(words)) with (gin_pending_list_limit = 256)`);
+    await tx.execute(sql`alter index search_row_lexemes alter column 1 set statistics 500`);
   });
   await db.execute(sql`alter table asset enable trigger search_note`);
   await db.execute(sql`vacuum analyze`);

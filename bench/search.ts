@@ -120,7 +120,7 @@ export const searchBench: Bench = {
         indexMb: { all: Math.round((sizes[0]?.row ?? 0) / 1e6), lexemes: Math.round((sizes[0]?.lexemes ?? 0) / 1e6) },
         p95Ms,
         latency,
-        ...(judged ?? {}),
+        ...judged,
       };
     } finally {
       await ground.close();

@@ -24,7 +24,7 @@ export type AnalysedAsset = { nameKey: string; folded: string; foldedFile: strin
 /** Of a document's text so much is read, about sixty pages; a tsvector holds a megabyte. */
 const embeddedMaxChars = 60_000;
 const embeddedMaxLexemes = 40_000;
-const nameKeyMaxChars = 120;
+const nameKeyMaxChars = 60;
 
 /** Between fields in folded text: no folded text has it, so no phrase is found across two of them. */
 export const fieldBreak = '\n';

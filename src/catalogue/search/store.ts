@@ -3,6 +3,7 @@ import type { DbOrTx } from '#adapters/db/client.ts';
 import { neighboursOf } from './hash-bands.ts';
 import type { Look } from './plan-search.ts';
 import type { Selection } from './selection.ts';
+import { alternativesOf } from './term-query.ts';
 
 /** Pictures whose hashes differ in no more bits look alike; see src/stages/ingest/perceptual-hash.ts. */
 export const alikeMaxDistance = 10;
@@ -16,7 +17,7 @@ function lookCondition({ not, patterns, codes, query }: Look): SQL {
     ways.push(sql`folded like ${list}`, sql`folded_file like ${list}`);
   }
   if (codes.length > 0) ways.push(sql`exists (select 1 from unnest(${sql.param(codes)}::text[]) code where strpos(facets, code) > 0)`);
-  if (query !== null) ways.push(sql`lexemes @@ ${query}::tsquery`);
+  if (query !== null) ways.push(sql`search_lexemes(words) @@ ${query}::tsquery`);
   const found = sql`coalesce(${sql.join(ways, sql` or `)}, false)`;
   return not ? sql`not ${found}` : found;
 }
@@ -41,8 +42,12 @@ function besides(selection: Selection): SQL {
   return both(conditions);
 }
 
+const matches = (match: string): SQL => {
+  const parts = alternativesOf(match).map((part) => sql`search_lexemes(words) @@ ${part}::tsquery`);
+  return sql`(${sql.join(parts, sql` or `)})`;
+};
 const rowsWhere = (selection: Selection, match = selection.match): SQL =>
-  match === null ? besides(selection) : sql`lexemes @@ ${match}::tsquery and ${besides(selection)}`;
+  match === null ? besides(selection) : sql`${matches(match)} and ${besides(selection)}`;
 
 /** The ids of a selection, as a subquery. */
 export const selectionQuery = (selection: Selection): SQL => sql`(select asset_id from search_row where ${rowsWhere(selection)})`;

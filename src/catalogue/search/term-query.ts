@@ -77,3 +77,39 @@ export function piecesOf(text: string, how: { phrase: boolean; unfinished: boole
   const parts = folded.split(' ');
   return parts.map((part, at) => ({ folded: part, exact: false, unfinished: how.unfinished && at === parts.length - 1 }));
 }
+
+/** Where a quoted lexeme that begins at `at` ends. */
+function endOfLexeme(query: string, at: number): number {
+  let end = at + 1;
+  for (; end < query.length; end++) {
+    if (query[end] === '\\') end++;
+    else if (query[end] === "'" && query[end + 1] === "'") end++;
+    else if (query[end] === "'") break;
+  }
+  return end;
+}
+
+/**
+ * The alternatives of a condition that is nothing but alternatives, else the condition. Postgres answers each by itself and
+ * joins what it found: a quarter of the time that it takes to ask every row which of twenty it met.
+ */
+export function alternativesOf(query: string): string[] {
+  const parts: string[] = [];
+  let [depth, from] = [0, 0];
+  for (let at = 0; at < query.length; at++) {
+    const sign = query[at];
+    if (sign === "'") at = endOfLexeme(query, at);
+    else if (sign === '(') depth++;
+    else if (sign === ')') {
+      depth--;
+      // One pair of brackets round all of it is taken off.
+      if (depth === 0 && from === 0 && query[0] === '(' && at === query.length - 1 && parts.length === 0) return alternativesOf(query.slice(1, -1));
+    } else if (depth === 0 && (sign === '&' || sign === '!')) return [query];
+    else if (depth === 0 && sign === '|') {
+      parts.push(query.slice(from, at));
+      from = at + 1;
+    }
+  }
+  parts.push(query.slice(from));
+  return parts.length === 1 ? parts : parts.flatMap(alternativesOf);
+}

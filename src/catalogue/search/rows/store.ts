@@ -76,23 +76,35 @@ export type IndexRow = {
 
 const arrayText = (values: readonly string[]): string => `{${values.map((value) => `"${value.replace(/[\\"]/g, (sign) => `\\${sign}`)}"`).join(',')}}`;
 
-/** Writes index rows, a column an array: one statement for hundreds of assets. */
+/** Writes lexemes and gives their keys. A statement of its own: the index of the rows reads them. */
+async function saveWords(tx: DbOrTx, rows: readonly IndexRow[]): Promise<string[]> {
+  const keys = (await tx.execute<{ key: string }>(sql`select nextval('search_words_key_seq') as key from generate_series(1, ${rows.length}::int)`)).rows.map(
+    ({ key }) => key,
+  );
+  const lexemes = rows.map((row) => arrayText(row.lexemes));
+  await tx.execute(sql`
+    insert into search_words (key, lexemes)
+    select key, array_to_tsvector(lexemes::text[]) from unnest(${sql.param(keys)}::int8[], ${sql.param(lexemes)}::text[]) as t(key, lexemes)`);
+  return keys;
+}
+
+/** Writes index rows, a column an array: a few statements for hundreds of assets. */
 export async function saveRows(tx: DbOrTx, rows: readonly IndexRow[]): Promise<void> {
   if (rows.length === 0) return;
+  const keys = await saveWords(tx, rows);
   const column = (of: (row: IndexRow) => unknown) => sql.param(rows.map(of));
   await tx.execute(sql`
-    insert into search_row (asset_id, trashed, created_at, size_bytes, perceptual_hash, analyser, name_key, facets, folded, folded_file, lexemes)
-    select id, trashed, created, bytes, hash, analyser, name, facets, folded, folded_file, array_to_tsvector(lexemes::text[])
-    from unnest(
+    insert into search_row (asset_id, trashed, created_at, size_bytes, perceptual_hash, analyser, name_key, facets, folded, folded_file, words)
+    select * from unnest(
       ${column((row) => row.assetId)}::text[], ${column((row) => row.trashed)}::bool[], ${column((row) => row.createdAt.toISOString())}::timestamptz[],
       ${column((row) => row.sizeBytes)}::int8[], ${column((row) => row.perceptualHash?.toString() ?? null)}::int8[], ${column((row) => row.analyser)}::int[],
       ${column((row) => row.nameKey)}::text[], ${column((row) => row.facets)}::text[], ${column((row) => row.folded)}::text[],
-      ${column((row) => row.foldedFile)}::text[], ${column((row) => arrayText(row.lexemes))}::text[]
-    ) as t(id, trashed, created, bytes, hash, analyser, name, facets, folded, folded_file, lexemes)
+      ${column((row) => row.foldedFile)}::text[], ${sql.param(keys)}::int8[]
+    )
     on conflict (asset_id) do update set
       trashed = excluded.trashed, created_at = excluded.created_at, size_bytes = excluded.size_bytes, perceptual_hash = excluded.perceptual_hash,
       analyser = excluded.analyser, name_key = excluded.name_key, facets = excluded.facets, folded = excluded.folded,
-      folded_file = excluded.folded_file, lexemes = excluded.lexemes`);
+      folded_file = excluded.folded_file, words = excluded.words`);
 }
 
 /** Marks of these assets are gone with their new rows. One that is being worked off elsewhere is left to whoever does that. */

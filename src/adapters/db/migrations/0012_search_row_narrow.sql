@@ -1,0 +1,2 @@
+DROP INDEX "search_row_lexemes";--> statement-breakpoint
+ALTER TABLE "search_row" DROP COLUMN "lexemes";
