@@ -178,7 +178,7 @@ describe.skipIf(!isBrowserThere || !photo || !other)('the upload panel', () => {
     const ended = page.waitForResponse((response) => response.request().method() === 'DELETE');
     await page.getByRole('button', { name: 'Cancel long.jpg' }).click();
     expect((await ended).status()).toBe(204);
-    expect(await row(page, 'long.jpg').count()).toBe(0);
+    await expect.poll(() => row(page, 'long.jpg').count()).toBe(0);
     expect(await page.evaluate(async (url) => (await fetch(url)).status, address)).toBe(404);
     expect(basename(address)).toMatch(/^[0-9a-f]{32}$/);
     await close();
