@@ -3,7 +3,7 @@ import { addText, facetLexeme, wholeName } from './lexemes.ts';
 import { spellPinyin } from './spell-pinyin.ts';
 
 /** Goes up with every change of what is written into the index: what was analysed by another is analysed anew, at start. */
-export const analyserVersion = 1;
+export const analyserVersion = 2;
 
 /** Everything an asset is found by. */
 export type AssetText = {
