@@ -9,6 +9,7 @@ import { chooseEncode } from './choose-encode.ts';
 import { type Combination, combinations, type Layout } from './combine.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
 import type { PlanWorld } from './plan-world.ts';
+import { namesOfFilled, seenOf, settleLayout } from './settle-layout.ts';
 
 export type LineageInput = {
   kind: 'asset' | 'person' | 'partner' | 'campaign' | 'template' | 'channel' | 'font' | 'text' | 'rule-pack';
@@ -54,7 +55,7 @@ function lineageOf(partner: Combination['partner'], persons: readonly string[], 
 }
 
 /** Memory of answers that many placements share: most rows have most texts in common. */
-type Memo = { glyphs: Map<string, string[]>; fits: Map<string, string[]>; fonts: Map<string, Manifest['fonts']> };
+type Memo = { layouts: Map<string, Layout>; glyphs: Map<string, string[]>; fits: Map<string, string[]>; fonts: Map<string, Manifest['fonts']> };
 const remember = <T>(memory: Map<string, T>, key: string, make: () => T): T => {
   const known = memory.get(key);
   if (known !== undefined) return known;
@@ -64,8 +65,11 @@ const remember = <T>(memory: Map<string, T>, key: string, make: () => T): T => {
 };
 
 function planOne(combination: Combination, world: PlanWorld, engine: Record<string, string>, memo: Memo): PlannedItem {
-  const { channel, layout, locale, row, person, partner } = combination;
-  const filled = fillSlots(combination, world);
+  const { channel, locale, row, person, partner } = combination;
+  const given = fillSlots(combination, world);
+  const names = namesOfFilled(given);
+  const layout = remember(memo.layouts, `${combination.layout.digest} ${names.join()}`, () => settleLayout(combination.layout, new Set(names)));
+  const filled = seenOf(given, layout);
   const reasons = [...filled.reasons];
   const shownPerson = filled.showsPerson ? person : null;
   // A picture in any slot may show somebody: the release is that person's to give, whatever the slot is called.
@@ -203,7 +207,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
 /** From a world to what could be made of it, each with its manifest or the reasons why not. Pure: no I/O, no clock; one at a time. */
 export function* planItems(world: PlanWorld): Generator<PlannedItem> {
   const engine = engineVersions();
-  const memo: Memo = { glyphs: new Map(), fits: new Map(), fonts: new Map() };
+  const memo: Memo = { layouts: new Map(), glyphs: new Map(), fits: new Map(), fonts: new Map() };
   for (const combination of combinations(world)) yield planOne(combination, world, engine, memo);
 }
 

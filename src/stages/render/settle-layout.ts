@@ -1,0 +1,48 @@
+import type { Layer, StackLayer } from '#engine/contract.ts';
+import { canonicalHash } from '#kernel/canonical.ts';
+import type { Layout } from './combine.ts';
+import type { FilledSlots } from './fill-slots.ts';
+
+type Depends = { slot?: string | null; with?: string | undefined; unless?: string | undefined };
+
+const slotsOf = (of: Layer | StackLayer['children'][number]): string[] =>
+  of.kind === 'stack' ? of.children.flatMap(slotsOf) : 'slot' in of && of.slot !== null ? [of.slot] : [];
+
+/** Without its conditions: they are decided. */
+const decided = <T extends Depends>({ with: _with, unless: _unless, ...kept }: T) => kept;
+
+/**
+ * A layout for what is filled: the layers that will be drawn, and nothing of those that will not. So a colour, a text or a
+ * picture that this file does not show is no input of it, and changing it renders nothing.
+ */
+export function settleLayout(layout: Layout, filled: ReadonlySet<string>): Layout {
+  const isDrawn = (of: Depends): boolean =>
+    (typeof of.slot !== 'string' || filled.has(of.slot)) &&
+    (of.with === undefined || filled.has(of.with)) &&
+    (of.unless === undefined || !filled.has(of.unless));
+  const settleStack = (stack: StackLayer): StackLayer => ({ ...stack, children: stack.children.filter(isDrawn).map(decided) as StackLayer['children'] });
+  const layers = layout.snapshot.layers
+    .filter((layer) => isDrawn(layer))
+    .map((layer) => decided(layer.kind === 'stack' ? settleStack(layer) : layer) as Layer)
+    .filter((layer) => layer.kind !== 'stack' || layer.children.length > 0);
+  const slots = new Set(layers.flatMap(slotsOf));
+  const snapshot = { ...layout.snapshot, layers, slots: Object.fromEntries(Object.entries(layout.snapshot.slots).filter(([name]) => slots.has(name))) };
+  return { ...layout, snapshot, digest: canonicalHash(snapshot), slots: layout.slots.filter((name) => slots.has(name)) };
+}
+
+const only = <T>(of: Record<string, T>, names: ReadonlySet<string>): Record<string, T> =>
+  Object.fromEntries(Object.entries(of).filter(([name]) => names.has(name)));
+
+export const namesOfFilled = (filled: FilledSlots): string[] => [...Object.keys(filled.text), ...Object.keys(filled.pictures), ...filled.qrSlots];
+
+/** What of the filled slots a settled layout shows: rights are asked for, and lineage is kept, of nothing else. */
+export function seenOf(filled: FilledSlots, { slots }: Layout): FilledSlots {
+  const seen = new Set(slots);
+  return {
+    ...filled,
+    text: only(filled.text, seen),
+    pictures: only(filled.pictures, seen),
+    assets: filled.assets.filter(({ slot }) => seen.has(slot)),
+    qrSlots: filled.qrSlots.filter((slot) => seen.has(slot)),
+  };
+}
