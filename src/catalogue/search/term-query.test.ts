@@ -8,7 +8,7 @@ describe('what is not finished', () => {
   const isMet = (query: string | null, lexemes: Set<string>): boolean =>
     query !== null &&
     alternativesOf(query).some((one) =>
-      one.endsWith(':*') ? [...lexemes].some((lexeme) => lexeme.startsWith(one.slice(1, -3))) : lexemes.has(one.slice(1, -1)),
+      one.endsWith(':*') ? [...lexemes].some((known) => known.startsWith(one.slice(1, -3))) : lexemes.has(one.slice(1, -1)),
     );
 
   it('finds the texts with a word, or a part of one, that begins so', () => {
