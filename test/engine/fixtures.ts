@@ -4,6 +4,7 @@ import { aspectClassOf, layoutFor, loadTemplates, type Template } from '#catalog
 import type { Manifest, PictureRef, Pictures, TemplateLayoutSnapshot } from '#engine/contract.ts';
 import { engineVersions, fontsFor } from '#engine/index.ts';
 import { sha256 } from '#kernel/canonical.ts';
+import { templateCopy } from '../templates/copy.ts';
 
 const folder = fileURLToPath(new URL('../../templates', import.meta.url));
 export const templates = await loadTemplates(folder);
@@ -82,7 +83,9 @@ export function caseOf(
   change: { text?: Record<string, string>; link?: string; encode?: Manifest['encode'] } = {},
 ): Case {
   const { snapshot, digest, slots } = layoutFor(templateOf(name), { width, height });
-  const text = Object.fromEntries(Object.entries({ ...copy[locale], ...change.text }).filter(([slot]) => slots.includes(slot)));
+  const text = Object.fromEntries(
+    Object.entries({ ...copy[locale], ...templateCopy[name]?.[locale], ...change.text }).filter(([slot]) => slots.includes(slot)),
+  );
   const manifest: Manifest = {
     format: 'galaxy.manifest/1',
     subject: { campaignId: 'cmp_test', category: 'charity', target: 'https://example.org/', ambassadorId: null, partnerId: null },
