@@ -142,10 +142,10 @@ describe('a plan names what is not there, each with its pointer', () => {
     ['text slot', { copy: { 'zh-CN': { ...noticeCopy['zh-CN'], slogan: 'x' } } }, 422, 'plan-unknown-reference', ['/copy/zh-CN/slogan']],
     [
       'rows',
-      { rows: [row('a'), { key: 'a b', values: { community: '' } }, row('a'), row('c', {}, { nowhere: 'x' })] },
+      { rows: [{ key: 'a b', values: { community: '' } }, row('c', {}, { nowhere: 'x' }), row('d', { partner: unknown('ptr') })] },
       422,
       'rows-invalid',
-      ['/rows/1/key', '/rows/1/values/community', '/rows/2/key', '/rows/3/values/nowhere'],
+      ['/rows/0/key', '/rows/0/values/community', '/rows/1/values/nowhere', '/rows/2/partner'],
     ],
     ['nothing to make', { rows: [] }, 422, 'plan-empty', ['/rows']],
     ['locale', { locales: ['Chinese!'] }, 400, 'invalid-input', ['/locales/0']],
@@ -185,16 +185,16 @@ describe('a plan names what is not there, each with its pointer', () => {
     ]);
   });
 
-  it('a bad row of a CSV is named with its line, and nothing is planned', async () => {
+  it('a table without a row that can be used is refused: each is named with its line, and nothing is planned', async () => {
     const before = (await world.get<{ items: unknown[] }>(world.plansPath)).items.length;
-    const rows = 'key,region,community,place,eventDate\na,310115,花木,文化中心,12月5日\n\nb c,31011,天山,邻里中心,12月6日\na,,玉林,东路,12月7日\n';
+    const rows = 'key,region,community,place,eventDate\n\nb c,31011,天山,邻里中心,12月6日\na,玉林,东路,12月7日\n';
     const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: world.notice({ rows }) });
     const problem = await service.problemOf(answer);
     expect([answer.status, problem.code]).toEqual([422, 'rows-invalid']);
     expect(problem.fields?.map(({ pointer, message }) => [pointer, /^line \d+/.exec(message)?.[0]])).toEqual([
-      ['/rows/1/key', 'line 4'],
-      ['/rows/1/region', 'line 4'],
-      ['/rows/2/key', 'line 5'],
+      ['/rows/0/key', 'line 3'],
+      ['/rows/0/region', 'line 3'],
+      ['/rows/1', 'line 4'],
     ]);
     expect((await world.get<{ items: unknown[] }>(world.plansPath)).items).toHaveLength(before);
   });

@@ -3,7 +3,7 @@ import { findingSchema, undecidedSchema } from '#catalogue/rules/contract.ts';
 import { manifestSchema, outputFormats, proofSchema } from '#engine/contract.ts';
 import { boundedRecord } from '#kernel/bounded-record.ts';
 import { idPattern } from '#kernel/ids.ts';
-import { locale } from '#kernel/locales.ts';
+import { locale, storable } from '#kernel/locales.ts';
 
 const slotName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a slot name of the template, such as headline');
 const assetId = z.string().regex(idPattern('asset'), 'an asset id: ast_…');
@@ -22,7 +22,7 @@ export const rowSchema = z.strictObject({
   partner: partnerId.nullable().default(null),
   values: boundedRecord(
     z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z-]{2,12})?$/),
-    z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters'),
+    z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters').refine(storable, 'has broken characters'),
   ),
 });
 export type Row = z.infer<typeof rowSchema>;
@@ -49,7 +49,7 @@ export const planInput = z
     partners: z.array(partnerId).max(50).optional(),
     rows: z.union([z.array(z.unknown()).max(20_000), z.string().max(8_000_000)]).meta({
       description:
-        'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate',
+        'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read',
     }),
   })
   .meta({ id: 'PlanInput' });
@@ -65,6 +65,8 @@ export const planSchema = z
     toRender: z.number().int().meta({ description: 'Files that would be, or were, rendered' }),
     reused: z.number().int().meta({ description: 'Files that were there already' }),
     blocked: z.number().int().meta({ description: 'Placements that may not be made' }),
+    rows: z.number().int().meta({ description: 'Rows that were sent' }),
+    rejectedRows: z.number().int().meta({ description: 'Rows that cannot be used, of which nothing was planned: GET …/rows?state=rejected says why' }),
     rendered: z.number().int(),
     failed: z.number().int(),
     /** Why placements are blocked, most frequent first. */

@@ -22,7 +22,7 @@ export const renderErrors = defineErrors({
   },
   'rows-invalid': {
     kind: 'unprocessable',
-    title: 'The table has rows that cannot be used',
+    title: 'No row of the table can be used',
     fix: 'Correct the rows that are listed, each with its line, and plan again. Nothing was planned.',
   },
   'rows-not-csv': { kind: 'invalid', title: 'The table is not CSV', fix: 'Save it as CSV in UTF-8, with a header line, and send it again.' },

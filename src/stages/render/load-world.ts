@@ -10,20 +10,20 @@ import { type FieldProblem, fail } from '#kernel/errors.ts';
 import { recallsOfSubjects } from '#stages/review/index.ts';
 import type { PlanInput } from './contract.ts';
 import { renderErrors } from './errors.ts';
-import { parseRows } from './parse-rows.ts';
+import { parseRows, refuseUnusable, rejectStrangers, type Table } from './parse-rows.ts';
 import type { PlanPartner, PlanPerson, PlanWorld } from './plan-world.ts';
 
 const unique = (ids: readonly (string | null | undefined)[]): string[] => [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
 const listOf = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
 /**
- * Reads everything that a plan of this input stands on. What it names and is not there is refused, all of it at once,
- * each with its pointer.
+ * Reads everything that a plan of this input stands on, from the rows that can be used. What the plan names and is not
+ * there is refused, all of it at once, each with its pointer; what a row names is that row's own trouble.
  */
 export async function loadWorld(
   deps: { db: Db; templates: Templates; publicUrl: string },
   input: PlanInput & { campaign: Campaign; at: Date },
-): Promise<PlanWorld> {
+): Promise<{ world: PlanWorld; table: Table }> {
   const { db } = deps;
   const { campaign } = input;
   const problems: FieldProblem[] = [];
@@ -40,13 +40,19 @@ export async function loadWorld(
 
   // One table serves many templates: a column that any of them has is fine, a name that none has is a typing error.
   const textSlots = new Set([...deps.templates.values()].flatMap(({ slots }) => Object.keys(slots).filter((name) => slots[name]?.kind === 'text')));
-  const rows = parseRows(input.rows, textSlots);
-  if (rows.length === 0) throw fail(renderErrors['plan-empty'], 'The table has no rows.', { fields: [{ pointer: '/rows', message: 'is empty' }] });
+  const parsed = parseRows(input.rows, textSlots);
+  refuseUnusable(parsed);
 
-  const ambassadorIds = unique([...input.ambassadors, ...rows.map((row) => row.ambassador)]);
   const planPartnerIds = input.partners ?? campaign.partnerIds;
+  const [people, partners] = await Promise.all([
+    ambassadorsByIds(db, unique([...input.ambassadors, ...parsed.usable.map(({ row }) => row.ambassador)])),
+    partnersByIds(db, unique([...planPartnerIds, ...parsed.usable.map(({ row }) => row.partner)])),
+  ]);
+  const table = rejectStrangers(parsed, { ambassadors: new Set(people.keys()), partners: new Set(partners.keys()) });
+  refuseUnusable(table);
+  const rows = table.usable.map(({ row }) => row);
+  const ambassadorIds = unique([...input.ambassadors, ...rows.map((row) => row.ambassador)]);
   const partnerIds = unique([...planPartnerIds, ...rows.map((row) => row.partner)]);
-  const [people, partners] = await Promise.all([ambassadorsByIds(db, ambassadorIds), partnersByIds(db, partnerIds)]);
   const pictureIds = Object.values(input.pictures).flatMap(listOf);
   const assets = await assetsByIds(
     db,
@@ -73,7 +79,7 @@ export async function loadWorld(
     releasesForSubjects(db, subjects),
     recallsOfSubjects(db, unique([campaign.id, ...personIds, ...partnerIds, ...assets.keys()])),
   ]);
-  return {
+  const world: PlanWorld = {
     campaign,
     template,
     format: input.format ?? null,
@@ -90,4 +96,5 @@ export async function loadWorld(
     publicUrl: deps.publicUrl,
     at: input.at,
   };
+  return { world, table };
 }

@@ -11,8 +11,10 @@ import { combinations } from './combine.ts';
 import type { Plan, PlanInput } from './contract.ts';
 import { renderErrors } from './errors.ts';
 import { loadWorld } from './load-world.ts';
+import type { Table } from './parse-rows.ts';
 import { type PlannedItem, planItems } from './plan-variants.ts';
 import type { PlanWorld } from './plan-world.ts';
+import { insertPlanRows } from './rows/store.ts';
 import { blockedCounts, insertPlan, type PlanRow, variantStates } from './store.ts';
 
 export type PlanDeps = { db: Db; clock: Clock; templates: Templates; publicUrl: string };
@@ -31,10 +33,13 @@ export const digestOf = (items: readonly PlannedItem[]): string =>
   );
 
 /** A plan's items as the world is now: the one road for making a plan and for checking it at apply. */
-export async function planNow(deps: PlanDeps, input: { campaignId: string; request: PlanInput }): Promise<{ items: PlannedItem[]; world: PlanWorld }> {
+export async function planNow(
+  deps: PlanDeps,
+  input: { campaignId: string; request: PlanInput },
+): Promise<{ items: PlannedItem[]; world: PlanWorld; table: Table }> {
   const campaign = await findCampaign(deps.db, input.campaignId);
   if (!campaign) throw fail(campaignErrors['campaign-not-found'], `There is no campaign ${input.campaignId}.`);
-  const world = await loadWorld(deps, { ...input.request, campaign, at: deps.clock.now() });
+  const { world, table } = await loadWorld(deps, { ...input.request, campaign, at: deps.clock.now() });
   // Counted before anything is computed: a plan that is refused costs nothing.
   let asked = 0;
   for (const _ of combinations(world))
@@ -47,7 +52,7 @@ export async function planNow(deps: PlanDeps, input: { campaignId: string; reque
     await setImmediate();
     lastPause = performance.now();
   }
-  return { items, world };
+  return { items, world, table };
 }
 
 /** The distinct variants of items, the first of each id. */
@@ -59,7 +64,7 @@ export function variantsOf(items: readonly PlannedItem[]): Map<string, NonNullab
 
 /** Says what exists, what would be rendered, and what is blocked and why. Renders nothing. */
 export async function makePlan(deps: PlanDeps, input: { campaignId: string; request: PlanInput; actor: Actor }): Promise<Plan> {
-  const { items } = await planNow(deps, input);
+  const { items, table } = await planNow(deps, input);
   const variants = variantsOf(items);
   const states = await variantStates(deps.db, [...variants.keys()], 'look');
   const isThere = (id: string) => states.get(id) === 'ready';
@@ -71,6 +76,8 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
     toRender: [...variants.keys()].filter((one) => !isThere(one)).length,
     reused: [...variants.keys()].filter(isThere).length,
     blocked: items.filter((item) => !item.variant).length,
+    rows: table.usable.length + table.rejected.length,
+    rejectedRows: table.rejected.length,
     rendered: 0,
     failed: 0,
     progressSeq: 0,
@@ -78,7 +85,7 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
     createdAt: deps.clock.now(),
     appliedAt: null,
   };
-  const rows = items.map((item, ordinal) => ({
+  const itemRows = items.map((item, ordinal) => ({
     planId: id,
     ordinal,
     outcome: item.variant ? (isThere(item.variant.id) ? ('reuse' as const) : ('render' as const)) : ('blocked' as const),
@@ -91,7 +98,12 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
     partnerId: item.partnerId,
     variantId: item.variant?.id ?? null,
   }));
-  await deps.db.transaction((tx) => insertPlan(tx, { ...row, request: input.request, digest: digestOf(items) }, rows));
+  // What is kept is what is planned: applying reads the usable rows again, and the rejected ones stay as they came.
+  const request = { ...input.request, rows: table.usable.map((one) => one.row) };
+  await deps.db.transaction(async (tx) => {
+    await insertPlan(tx, { ...row, request, digest: digestOf(items) }, itemRows);
+    await insertPlanRows(tx, id, table);
+  });
   return showPlan(deps, row);
 }
 
@@ -104,6 +116,8 @@ export async function showPlan(deps: { db: Db }, row: PlanRow): Promise<Plan> {
     toRender: row.toRender,
     reused: row.reused,
     blocked: row.blocked,
+    rows: row.rows,
+    rejectedRows: row.rejectedRows,
     rendered: row.rendered,
     failed: row.failed,
     blockedBecause: blocked.rows.map(({ code, detail, placements }) => ({ code, detail, placements })),

@@ -10,6 +10,7 @@ import { planInput, planItemSchema, planSchema } from './contract.ts';
 import { renderErrors } from './errors.ts';
 import { followProgress } from './follow-progress.ts';
 import { makePlan, type PlanDeps, showPlan } from './make-plan.ts';
+import { rowRoutes } from './rows/routes.ts';
 import { itemsPage, planById, plansOf } from './store.ts';
 
 const tags = ['render'];
@@ -159,5 +160,6 @@ export function planRoutes(deps: PlanDeps & { queue: Queue; stopping: AbortSigna
     },
   );
 
+  router.route('/', rowRoutes(deps));
   return router;
 }

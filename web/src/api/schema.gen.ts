@@ -7085,6 +7085,171 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/plans/{planId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of each row of a plan’s table
+         * @description Rejected rows with what is wrong in which line, blocked and failed placements with their reasons, what is rendered and what waits.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "rejected" | "blocked" | "waiting" | "ready";
+                    limit?: number;
+                    cursor?: number | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    planId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of rows, in the order of the table */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PlanRow"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `plan-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plans/{planId}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that need a person, as CSV: mend them and send just those
+         * @description Rejected, blocked and failed rows with their cells, and a column #problem, which is passed over when the file is sent again. `state` narrows it.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "rejected" | "blocked" | "waiting" | "ready";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    planId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The rows */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `plan-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/variants": {
         parameters: {
             query?: never;
@@ -10538,6 +10703,10 @@ export interface components {
             reused: number;
             /** @description Placements that may not be made */
             blocked: number;
+            /** @description Rows that were sent */
+            rows: number;
+            /** @description Rows that cannot be used, of which nothing was planned: GET …/rows?state=rejected says why */
+            rejectedRows: number;
             rendered: number;
             failed: number;
             blockedBecause: {
@@ -10572,7 +10741,7 @@ export interface components {
             /** @default [] */
             ambassadors?: string[];
             partners?: string[];
-            /** @description Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate */
+            /** @description Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read */
             rows: unknown[] | string;
         };
         PlanItem: {
@@ -10590,6 +10759,30 @@ export interface components {
             ambassadorId: string | null;
             partnerId: string | null;
             variantId: string | null;
+        };
+        PlanRow: {
+            /** @description Its place in the table that was sent, from 0 */
+            ordinal: number;
+            /** @description Its line in the CSV text; null where rows were sent as JSON */
+            line: number | null;
+            key: string | null;
+            region: string | null;
+            /**
+             * @description rejected: the row itself cannot be used, and nothing of it was planned. blocked: something of it may not be made, or could not. waiting: not all is rendered. ready: all is
+             * @enum {string}
+             */
+            state: "rejected" | "blocked" | "waiting" | "ready";
+            placements: number;
+            ready: number;
+            waiting: number;
+            blocked: number;
+            failed: number;
+            /** @description Why it is rejected, or why placements of it are blocked or failed; each once, at most 20 */
+            problems: {
+                code: string;
+                pointer: string;
+                message: string;
+            }[];
         };
         VariantSummary: {
             id: string;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, pgTable, pgView, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, json, jsonb, pgTable, pgView, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Manifest, Proof } from '#engine/contract.ts';
 import { at, createdAt, id } from './columns.ts';
 
@@ -18,6 +18,9 @@ export const plan = pgTable('plan', {
   toRender: integer('to_render').notNull(),
   reused: integer('reused').notNull(),
   blocked: integer('blocked').notNull(),
+  /** Rows that were sent, and those of them that cannot be used. */
+  rows: integer('rows').notNull().default(0),
+  rejectedRows: integer('rejected_rows').notNull().default(0),
   rendered: integer('rendered').notNull().default(0),
   failed: integer('failed').notNull().default(0),
   /** Last number given out in `plan_progress`; its row lock keeps the numbers in commit order. */
@@ -26,6 +29,25 @@ export const plan = pgTable('plan', {
   createdAt: createdAt(),
   appliedAt: at('applied_at'),
 });
+
+/** One row of a plan's table: planned, or rejected with what is wrong and its cells as they came. */
+export const planRow = pgTable(
+  'plan_row',
+  {
+    planId: text('plan_id')
+      .notNull()
+      .references(() => plan.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    line: integer('line'),
+    key: text('key'),
+    region: text('region'),
+    /** Null: nothing is wrong with the row itself. */
+    problems: jsonb('problems').$type<{ code: string; pointer: string; message: string }[]>(),
+    /** As JSON and not JSONB, which would forget the order of the columns. */
+    cells: json('cells').$type<Record<string, string>>(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.ordinal] })],
+);
 
 /** One placement-to-be of a plan: what would be made, what is there, what is blocked and why. */
 export const planItem = pgTable(

@@ -1,0 +1,121 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { variant } from '#adapters/db/schema/index.ts';
+import { startTestService, type TestService } from '#test/support/service.ts';
+import { makeWorld, row, type World } from '#test/support/world.ts';
+
+type LedgerRow = {
+  ordinal: number;
+  line: number | null;
+  key: string | null;
+  state: string;
+  placements: number;
+  ready: number;
+  waiting: number;
+  blocked: number;
+  failed: number;
+  problems: { code: string; pointer: string; message: string }[];
+};
+let service: TestService;
+let world: World;
+beforeAll(async () => {
+  service = await startTestService();
+  world = await makeWorld(service);
+});
+afterAll(() => service.stop());
+
+const ledger = async (plan: { id: string }, query = ''): Promise<LedgerRow[]> => {
+  const all: LedgerRow[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: { items: LedgerRow[]; nextCursor: string | null } = await world.get(
+      `${world.plansPath}/${plan.id}/rows?limit=2${query}${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    );
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return all;
+};
+const csvOf = async (plan: { id: string }): Promise<string> =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    await (await service.send('GET', `${world.plansPath}/${plan.id}/rows.csv`, { key: world.keys.editor })).arrayBuffer(),
+  );
+
+it('poison in a table is isolated and explained, the rest ships, and the mended rows are sent alone', async () => {
+  const rows = [
+    'key,region,partner,community,place,eventDate',
+    'a,310115,,花木社区,文化中心,12月5日',
+    'b c,31011,,天山社区,邻里中心,12月6日',
+    'd,310115,,玉林社区',
+    'e,310115,ptr_01kbq3v6y8e9rwhx2m4n5p6q7r,江苏路社区,中心,12月7日',
+    'f,310115,,"𪚥社区, 东",中心,12月8日',
+    'g,310115,,曹杨社区,中心,12月9日',
+  ].join('\n');
+  const plan = await world.planOf(world.notice({ rows }));
+  expect(plan).toMatchObject({ rows: 6, rejectedRows: 3, toRender: 2, blocked: 1 });
+  await world.apply(plan);
+  expect(await world.done(plan)).toMatchObject({ rendered: 2, failed: 0 });
+
+  const rowsNow = await ledger(plan);
+  expect(rowsNow.map(({ key, line, state, ready, problems }) => [key, line, state, ready, problems.map(({ code }) => code)])).toEqual([
+    ['a', 2, 'ready', 1, []],
+    ['b c', 3, 'rejected', 0, ['row-invalid', 'row-invalid']],
+    ['d', 4, 'rejected', 0, ['row-cells']],
+    ['e', 5, 'rejected', 0, ['row-reference-unknown']],
+    ['f', 6, 'blocked', 0, ['glyph-missing']],
+    ['g', 7, 'ready', 1, []],
+  ]);
+  expect((await ledger(plan, '&state=rejected')).map(({ key }) => key)).toEqual(['b c', 'd', 'e']);
+
+  const csv = await csvOf(plan);
+  expect(csv.split('\r\n').map((line) => line.split(',')[0])).toEqual([
+    '\uFEFF#problem',
+    expect.stringContaining('line 3: key'),
+    expect.stringContaining('line 4: has 4 cells'),
+    expect.stringContaining('line 5: there is no partner'),
+    expect.stringContaining('𪚥'),
+    '',
+  ]);
+  const mended = csv
+    .replace('b c,31011,', 'b,310115,')
+    .replace('玉林社区,,', '玉林社区,东路,12月6日')
+    .replaceAll('ptr_01kbq3v6y8e9rwhx2m4n5p6q7r', '')
+    .replaceAll('𪚥', '大唐');
+  const second = await world.planOf(world.notice({ rows: mended }));
+  expect(second).toMatchObject({ rows: 4, rejectedRows: 0, toRender: 4, reused: 0, blocked: 0 });
+});
+
+it('what fails to render later stands in the same ledger, by row, and in the file to mend', async () => {
+  const plan = await world.planOf(world.notice({ locales: ['zh-CN', 'en'], rows: [row('late'), row('fine')] }));
+  await world.apply(plan);
+  await world.done(plan);
+  const [failing] = await world.itemsOf(plan);
+  await service.database.db
+    .update(variant)
+    .set({ state: 'failed', failure: 'the layout is gone' })
+    .where(eq(variant.id, failing?.variantId ?? ''));
+  expect(await ledger(plan)).toMatchObject([
+    {
+      key: 'late',
+      state: 'blocked',
+      placements: 2,
+      ready: 1,
+      failed: 1,
+      problems: [{ code: 'render-failed', message: expect.stringContaining('the layout is gone') }],
+    },
+    { key: 'fine', state: 'ready', placements: 2, ready: 2, problems: [] },
+  ]);
+  expect((await csvOf(plan)).split('\r\n')[1]).toContain('late 社区');
+});
+
+it('a row that cannot be stored, or is no row at all, is explained like any other', async () => {
+  const plan = await world.planOf(world.notice({ rows: [row('z'), row('nul', {}, { place: 'a\u0000b' }), [[[]]], row('half', {}, { place: '\ud800' }), 7] }));
+  expect(plan).toMatchObject({ rows: 5, rejectedRows: 4, toRender: 1 });
+  expect((await ledger(plan)).map(({ key, state }) => [key, state])).toEqual([
+    ['z', 'waiting'],
+    ['nul', 'rejected'],
+    [null, 'rejected'],
+    ['half', 'rejected'],
+    [null, 'rejected'],
+  ]);
+  expect((await csvOf(plan)).split('\r\n')).toHaveLength(6);
+});
