@@ -8,6 +8,7 @@ import { sha256 } from '#kernel/canonical.ts';
 import { buildPyramid } from '#stages/ingest/build-pyramid.ts';
 import { compare, cpuMs, median } from './cpu.ts';
 import type { Bench } from './bench.ts';
+import { measurePeers, posterElements } from './render-peers.ts';
 import { openSource, type Source } from './source.ts';
 
 const canvas = { width: 1080, height: 1920 };
@@ -108,10 +109,12 @@ async function layering(setting: Setting, levels: Levels) {
   const original = picturesFrom(() => setting.source.bytes);
   const engine = createEngine();
   const naive = createEngine();
+  const single = createEngine();
   const warm = manifestOf(setting, 0, null);
   // Fonts and code are loaded before the clock starts, for every way alike.
   await engine.render(warm, setting.layout, stored);
   await naive.render(warm, setting.layout, original);
+  await single.render(warm, setting.layout, stored);
   engine.close();
   const pixels = await engine.draw(warm, setting.layout, stored);
   const raw = { raw: { width: pixels.width, height: pixels.height, channels: pixels.channels } };
@@ -124,6 +127,10 @@ async function layering(setting: Setting, levels: Levels) {
   const each = await compare(
     {
       warm: () => engine.render(manifestOf(setting, row++, null), setting.layout, stored),
+      alone: () => {
+        single.close();
+        return single.render(manifestOf(setting, row++, null), setting.layout, stored);
+      },
       naive: () => {
         naive.close();
         return naive.render(manifestOf(setting, row++, null), setting.layout, original);
@@ -199,6 +206,19 @@ export const renderBench: Bench = {
     const times = await layering(setting, levels);
     report(`levels: ${fanoutSizes.length} sizes of one master`);
     const spread = await fanout(source);
+    report('the same poster by satori + resvg, and by headless Chromium');
+    const stored: Pictures = { level: (digest, minWidth) => Promise.resolve(setting.logoFiles.get(digest) ?? nearest(levels, minWidth) ?? source.bytes) };
+    const posters = [];
+    const engine = createEngine();
+    for (let row = 0; row < 4; row++) {
+      const manifest = manifestOf(setting, row, null);
+      const drawn = await engine.draw(manifest, setting.layout, stored);
+      posters.push({
+        elements: await posterElements(manifest, setting.layout, stored, drawn),
+        ours: (await engine.render(manifest, setting.layout, stored)).bytes,
+      });
+    }
+    const peers = await measurePeers(posters, canvas);
     report('byte budget: 3 limits, 8 rows each');
     const limits = await budget(setting, levels);
     return {
@@ -212,6 +232,12 @@ export const renderBench: Bench = {
       warmOverBareEncode: round(times.warm / times.bare),
       layeredOverFixedTableEncode: round(times.layered / times.bareFixedTables),
       // Levels are made once, at ingest, and serve every later render; the second figure charges them to this one.
+      // The next poster of a batch by them over one by us, in CPU time: their fonts, page and decoded photograph are warm too.
+      satoriResvgOverLayered: round(peers.satoriResvg.cpuMs / times.layered),
+      chromiumOverLayered: round(peers.chromium.cpuMs / times.layered),
+      // In 255ths a channel: a check that they drew the same poster.
+      satoriResvgDiffers: round(peers.satoriResvg.differenceFromOurs),
+      chromiumDiffers: round(peers.chromium.differenceFromOurs),
       fanoutOverNaive: round(spread.levels / spread.naive),
       fanoutWithIngestOverNaive: round((spread.ingest + spread.levels) / spread.naive),
       encodesCold: round(limits.encodesCold),
@@ -221,6 +247,9 @@ export const renderBench: Bench = {
       cpuMs: {
         layered: round(times.layered),
         warm: round(times.warm),
+        alone: round(times.alone),
+        satoriResvg: round(peers.satoriResvg.cpuMs),
+        chromium: round(peers.chromium.cpuMs),
         naive: round(times.naive),
         bareEncode: round(times.bare),
         bareEncodeFixedTables: round(times.bareFixedTables),
