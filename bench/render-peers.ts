@@ -30,7 +30,7 @@ async function imageOf(node: Extract<Node, { type: 'image' }>): Promise<string> 
 }
 
 async function elementOf(node: Node): Promise<Element> {
-  const style = { ...((node as { style?: Style }).style ?? {}) };
+  const style = { ...(node as { style?: Style }).style };
   if (node.type === 'text')
     return {
       type: 'div',
