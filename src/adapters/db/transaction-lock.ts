@@ -36,6 +36,10 @@ const digestLock = (sha256: string) => BigInt(`0x${sha256.slice(0, 15)}`).toStri
 export const lockBytesForUse = async (tx: DbOrTx, sha256: string): Promise<void> =>
   void (await tx.execute(sql`select pg_advisory_xact_lock_shared(${digestLock(sha256)}::bigint)`));
 
+/** The same for many at once. */
+export const lockManyBytesForUse = async (tx: DbOrTx, digests: readonly string[]): Promise<void> =>
+  void (await tx.execute(sql`select pg_advisory_xact_lock_shared(key) from unnest(${sql.param(digests.map(digestLock))}::bigint[]) key`));
+
 /** Whoever removes bytes holds this from before it looks whether anything refers to them until they are gone. */
 export const lockBytesForRemoval = async (tx: DbOrTx, sha256: string): Promise<void> =>
   void (await tx.execute(sql`select pg_advisory_xact_lock(${digestLock(sha256)}::bigint)`));

@@ -12,5 +12,5 @@ export { resumePendingProbes } from './resume-pending-probes.ts';
 export { ingestRoutes } from './routes.ts';
 export { expireUploads, resumeUploads } from './uploads/resume-uploads.ts';
 export { uploadRoutes } from './uploads/routes.ts';
-export { holdBytes } from './sweep/store.ts';
+export { holdBytes, holdManyBytes } from './sweep/store.ts';
 export { sweepObjects } from './sweep/sweep-objects.ts';

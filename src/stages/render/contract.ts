@@ -4,6 +4,7 @@ import { manifestSchema, outputFormats, proofSchema } from '#engine/contract.ts'
 import { boundedRecord } from '#kernel/bounded-record.ts';
 import { idPattern } from '#kernel/ids.ts';
 import { locale, storable } from '#kernel/locales.ts';
+import { planStates } from './plan-state.ts';
 
 const slotName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a slot name of the template, such as headline');
 const assetId = z.string().regex(idPattern('asset'), 'an asset id: ast_…');
@@ -55,15 +56,33 @@ export const planInput = z
   .meta({ id: 'PlanInput' });
 export type PlanInput = z.infer<typeof planInput>;
 
+const mostVariants = z.number().int().min(0).max(40_000).optional();
+export const applyInput = z
+  .strictObject({
+    token: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'the token of the plan')
+      .optional()
+      .meta({ description: 'The plan’s token: another plan than the one that was looked at is refused' }),
+    expect: z
+      .strictObject({ maxRender: mostVariants, maxSupersede: mostVariants })
+      .optional()
+      .meta({ description: 'The most files that it may render, and whose place it may take; 1,000 each where nothing is said' }),
+  })
+  .meta({ id: 'ApplyInput' });
+export type ApplyInput = z.infer<typeof applyInput>;
+
 export const reasonSchema = z.object({ code: z.string(), detail: z.string() });
 
 export const planSchema = z
   .object({
     id: z.string(),
     campaignId: z.string(),
-    state: z.enum(['open', 'applied', 'done']),
+    state: z.enum(planStates).meta({ description: 'open → applied ⇄ paused → done; or cancelled' }),
+    token: z.string().meta({ description: 'What the plan comes to, as a hash: say it when applying, and nothing else is applied' }),
     toRender: z.number().int().meta({ description: 'Files that would be, or were, rendered' }),
     reused: z.number().int().meta({ description: 'Files that were there already' }),
+    supersedes: z.number().int().meta({ description: 'Files that give way, each once its successor is approved' }),
     blocked: z.number().int().meta({ description: 'Placements that may not be made' }),
     rows: z.number().int().meta({ description: 'Rows that were sent' }),
     rejectedRows: z.number().int().meta({ description: 'Rows that cannot be used, of which nothing was planned: GET …/rows?state=rejected says why' }),

@@ -15,6 +15,21 @@ export const renderErrors = defineErrors({
   'plan-empty': { kind: 'unprocessable', title: 'The plan has nothing to make', fix: 'Give at least one row, channel and locale.' },
   'plan-too-large': { kind: 'unprocessable', title: 'The plan is larger than one plan may be', fix: 'Split the rows or the channels into several plans.' },
   'plan-stale': { kind: 'conflict', title: 'The world has changed since this plan was made', fix: 'Make the plan again, look at it, and apply that one.' },
+  'plan-too-wide': {
+    kind: 'conflict',
+    title: 'The plan touches more than was expected',
+    fix: 'Look at the plan. If that is what you want, apply it with the numbers of this answer in `expect`: {"expect": {"maxRender": …, "maxSupersede": …}}.',
+  },
+  'plan-token-wrong': {
+    kind: 'precondition',
+    title: 'This is not the plan that was looked at',
+    fix: 'Show the plan, look at it, and apply it with its own token.',
+  },
+  'plan-not-running': {
+    kind: 'conflict',
+    title: 'The plan is in another state',
+    fix: 'Show the plan: GET /v1/campaigns/{id}/plans/{planId}. A plan that is over is made anew.',
+  },
   'too-many-followers': {
     kind: 'unavailable',
     title: 'Too many streams of progress are open here',

@@ -8,7 +8,7 @@ export type ProgressStep = { seq: number; kind: string; data: Record<string, unk
 const pollMs = 250;
 
 /**
- * A plan's steps after `seq`, then new ones as they come, until it is done or the follower leaves. Steps are numbered
+ * A plan's steps after `seq`, then new ones as they come, until it is over or the follower leaves. Steps are numbered
  * without gaps, so that who comes back with the last number misses none. Yields null when nothing came for a while.
  */
 export async function* followProgress(
@@ -22,7 +22,7 @@ export async function* followProgress(
     for (const step of steps) {
       yield { seq: step.seq, kind: step.kind, data: step.data };
       seq = step.seq;
-      if (step.kind === 'done') return;
+      if (step.kind === 'done' || step.kind === 'cancelled') return;
     }
     if (steps.length > 0) {
       quietMs = 0;

@@ -1,4 +1,4 @@
-export { resumeRenders } from './apply-plan.ts';
+export { resumeRenders } from './running/enqueue-plan.ts';
 export { renderErrors } from './errors.ts';
 export { renderVariantsJob } from './jobs.ts';
 export { failVariant, type RenderDeps, renderVariants } from './render-variants.ts';

@@ -15,7 +15,7 @@ import type { Table } from './parse-rows.ts';
 import { type PlannedItem, planItems } from './plan-variants.ts';
 import type { PlanWorld } from './plan-world.ts';
 import { insertPlanRows } from './rows/store.ts';
-import { blockedCounts, insertPlan, type PlanRow, variantStates } from './store.ts';
+import { blockedCounts, countStanding, insertPlan, type PlanRow, variantStates } from './store.ts';
 
 export type PlanDeps = { db: Db; clock: Clock; templates: Templates; publicUrl: string };
 
@@ -62,9 +62,34 @@ export function variantsOf(items: readonly PlannedItem[]): Map<string, NonNullab
   return variants;
 }
 
+/** The placements of items, each once, in the order of ids. */
+export const placementsOf = (items: readonly PlannedItem[], campaign: PlanWorld['campaign'], at: Date) => {
+  const rows = items.flatMap((item) => {
+    const { variant } = item;
+    if (!variant) return [];
+    const { channel, locale, rowKey, region, ambassadorId, partnerId } = item;
+    return item.placements.map(({ id, medium }) => ({
+      id,
+      medium,
+      campaignId: campaign.id,
+      variantId: variant.id,
+      channel,
+      locale,
+      rowKey,
+      region,
+      ambassadorId,
+      partnerId,
+      spot: item.spot,
+      targetUrl: campaign.landingUrl,
+      createdAt: at,
+    }));
+  });
+  return [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
 /** Says what exists, what would be rendered, and what is blocked and why. Renders nothing. */
 export async function makePlan(deps: PlanDeps, input: { campaignId: string; request: PlanInput; actor: Actor }): Promise<Plan> {
-  const { items, table } = await planNow(deps, input);
+  const { items, world, table } = await planNow(deps, input);
   const variants = variantsOf(items);
   const states = await variantStates(deps.db, [...variants.keys()], 'look');
   const isThere = (id: string) => states.get(id) === 'ready';
@@ -76,11 +101,14 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
     toRender: [...variants.keys()].filter((one) => !isThere(one)).length,
     reused: [...variants.keys()].filter(isThere).length,
     blocked: items.filter((item) => !item.variant).length,
+    supersedes: await countStanding(deps.db, placementsOf(items, world.campaign, deps.clock.now())),
+    queued: null,
     rows: table.usable.length + table.rejected.length,
     rejectedRows: table.rejected.length,
     rendered: 0,
     failed: 0,
     progressSeq: 0,
+    digest: digestOf(items),
     createdBy: input.actor.ownerId,
     createdAt: deps.clock.now(),
     appliedAt: null,
@@ -101,7 +129,7 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
   // What is kept is what is planned: applying reads the usable rows again, and the rejected ones stay as they came.
   const request = { ...input.request, rows: table.usable.map((one) => one.row) };
   await deps.db.transaction(async (tx) => {
-    await insertPlan(tx, { ...row, request, digest: digestOf(items) }, itemRows);
+    await insertPlan(tx, { ...row, request }, itemRows);
     await insertPlanRows(tx, id, table);
   });
   return showPlan(deps, row);
@@ -116,6 +144,8 @@ export async function showPlan(deps: { db: Db }, row: PlanRow): Promise<Plan> {
     toRender: row.toRender,
     reused: row.reused,
     blocked: row.blocked,
+    supersedes: row.supersedes,
+    token: row.digest,
     rows: row.rows,
     rejectedRows: row.rejectedRows,
     rendered: row.rendered,

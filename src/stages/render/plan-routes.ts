@@ -6,11 +6,13 @@ import { idPattern } from '#kernel/ids.ts';
 import { pageOf, pageQuery, toPage } from '#kernel/pages.ts';
 import type { Queue } from '#ports/queue.ts';
 import { applyPlan } from './apply-plan.ts';
-import { planInput, planItemSchema, planSchema } from './contract.ts';
+import { applyInput, planInput, planItemSchema, planSchema } from './contract.ts';
 import { renderErrors } from './errors.ts';
 import { followProgress } from './follow-progress.ts';
 import { makePlan, type PlanDeps, showPlan } from './make-plan.ts';
 import { rowRoutes } from './rows/routes.ts';
+import { isOver } from './plan-state.ts';
+import { controlRoutes } from './running/routes.ts';
 import { itemsPage, planById, plansOf } from './store.ts';
 
 const tags = ['render'];
@@ -108,13 +110,18 @@ export function planRoutes(deps: PlanDeps & { queue: Queue; stopping: AbortSigna
       scope: 'plans:write',
       tags,
       summary: 'Apply a plan: render what is missing',
-      description: 'Refuses with plan-stale when anything that the plan stands on has changed since. Applying twice renders nothing twice.',
-      request: { params: planParam },
-      responses: { 202: json(planSchema, 'Queued; follow its progress') },
+      description:
+        'Refuses with plan-stale when anything that the plan stands on has changed since, and with plan-too-wide when it renders or supersedes more than `expect` says, or 1,000. Applying twice renders nothing twice.',
+      request: { params: planParam, body: { required: false, ...json(applyInput, 'What was looked at, and how much it may touch') } },
+      responses: {
+        202: json(planSchema, 'Queued; follow its progress'),
+        409: problem('`plan-stale`, `plan-too-wide`, `plan-not-running`'),
+        412: problem('`plan-token-wrong`'),
+      },
     }),
     async (c) => {
       const { id, planId } = c.req.valid('param');
-      return c.json(await applyPlan(deps, { campaignId: id, planId, actor: actorOf(c) }), 202);
+      return c.json(await applyPlan(deps, { campaignId: id, planId, ...c.req.valid('json') }), 202);
     },
   );
 
@@ -126,11 +133,14 @@ export function planRoutes(deps: PlanDeps & { queue: Queue; stopping: AbortSigna
       tags,
       summary: 'Follow a plan, as server-sent events',
       description:
-        'Steps are numbered from 1. Come back with Last-Event-ID and none is missed; the stream ends after `done`. Apply the plan first: one that is open has no steps to come.',
+        'Steps are numbered from 1. Come back with Last-Event-ID and none is missed; the stream ends after `done` or `cancelled`. Apply the plan first: one that is open has no steps to come.',
       request: { params: planParam, headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }) },
       responses: {
-        200: { description: 'applied, rendered, failed, done', content: { 'text/event-stream': { schema: z.string() } } },
-        204: { description: 'Not applied yet, or done and every step was received: do not come back' },
+        200: {
+          description: 'applied, rendered, failed, paused, resumed, and at the end done or cancelled',
+          content: { 'text/event-stream': { schema: z.string() } },
+        },
+        204: { description: 'Not applied yet, or over and every step was received: do not come back' },
         503: problem('`too-many-followers`'),
       },
     }),
@@ -139,7 +149,7 @@ export function planRoutes(deps: PlanDeps & { queue: Queue; stopping: AbortSigna
       const plan = await planOf(c.req.valid('param'));
       const seq = c.req.valid('header')['last-event-id'] ?? 0;
       // A browser's EventSource comes back after every end of a stream; this answer is what ends that.
-      if (plan.state === 'open' || (plan.state === 'done' && seq >= plan.progressSeq)) return c.body(null, 204);
+      if (plan.state === 'open' || (isOver(plan.state) && seq >= plan.progressSeq)) return c.body(null, 204);
       if (followers >= maxFollowers)
         throw fail(renderErrors['too-many-followers'], `${followers} streams of progress are open, the most that one process keeps.`, {
           extra: { retryAfterSeconds: 5 },
@@ -161,5 +171,6 @@ export function planRoutes(deps: PlanDeps & { queue: Queue; stopping: AbortSigna
   );
 
   router.route('/', rowRoutes(deps));
+  router.route('/', controlRoutes(deps));
   return router;
 }

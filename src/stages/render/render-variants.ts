@@ -6,11 +6,18 @@ import type { Clock } from '#kernel/clock.ts';
 import { fail, GalaxyError, isPassing } from '#kernel/errors.ts';
 import { variantKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
-import { holdBytes, readLevel } from '#stages/ingest/index.ts';
+import { holdManyBytes, readLevel } from '#stages/ingest/index.ts';
 import { renderErrors } from './errors.ts';
-import { addProgress, markFailed, markReady, plansAwaiting, snapshotOf, type VariantRow, variantsByIds } from './store.ts';
+import { advancePlans, askedFor, stillAskedFor } from './running/store.ts';
+import { markFailed, markReady, type Rendering, snapshotOf, type VariantRow } from './store.ts';
 
 export type RenderDeps = { db: Db; storage: Storage; engine: Engine; clock: Clock };
+
+/**
+ * How long finished files may wait to be stored and counted together: commits, syncs and round trips then cost a few
+ * per cent of rendering, and those who follow see no delay. Also how often a worker looks whether it is still asked for.
+ */
+const batchMs = 500;
 
 /** A spec field that nobody official states may warn, never block. Graded by the version of the spec that it was made for. */
 export function gradeProof(proof: Proof, made: Manifest['channel']): Proof {
@@ -24,45 +31,44 @@ export function gradeProof(proof: Proof, made: Manifest['channel']): Proof {
   return { ...proof, checks, ok: checks.every((one) => one.ok || one.severity === 'warn') };
 }
 
-/** Moves every plan that waits for this variant one step on; the last step is `done`. */
-async function advancePlans(
-  db: Parameters<Parameters<Db['transaction']>[0]>[0],
-  variantId: string,
-  kind: 'rendered' | 'failed',
-  data: Record<string, unknown>,
-  at: Date,
-): Promise<void> {
-  for (const planId of await plansAwaiting(db, variantId)) {
-    const plan = await addProgress(db, planId, kind, { variantId, ...data }, at);
-    if (plan.rendered + plan.failed >= plan.toRender) await addProgress(db, planId, 'done', {}, at);
-  }
-}
+type Finished = { row: Pick<VariantRow, 'id' | 'channel' | 'locale'>; bytes: Buffer; rendering: Rendering };
 
-async function renderOne(deps: RenderDeps, row: VariantRow, snapshots: Map<string, TemplateLayoutSnapshot>): Promise<void> {
+async function renderOne(deps: RenderDeps, row: VariantRow, snapshots: Map<string, TemplateLayoutSnapshot>): Promise<Finished> {
   const manifest: Manifest = row.manifest;
   const { digest } = manifest.template;
   const layout = snapshots.get(digest) ?? (await snapshotOf(deps.db, digest));
   if (!layout) throw fail(renderErrors['template-snapshot-missing'], `The layout ${digest} that ${row.id} was planned with is not kept.`);
   snapshots.set(digest, layout);
-  const made = await deps.engine.render(manifest, layout, { level: (sha256, minWidthPx) => readLevel(deps, sha256, minWidthPx) });
+  const { bytes, ...made } = await deps.engine.render(manifest, layout, { level: (sha256, minWidthPx) => readLevel(deps, sha256, minWidthPx) });
   const proof = gradeProof(made.proof, manifest.channel);
+  const { sha256, mediaType, width, height } = made;
+  return { row, bytes, rendering: { sha256, mediaType, sizeBytes: bytes.length, width, height, proof, proofOk: proof.ok, renderedAt: deps.clock.now() } };
+}
+
+/** Stores finished files and counts them, all in one transaction: each once, also where another worker has made the same. */
+async function keep(deps: RenderDeps, finished: readonly Finished[]): Promise<void> {
+  if (finished.length === 0) return;
   const at = deps.clock.now();
   await deps.db.transaction(async (tx) => {
     // From here to the commit no sweep takes these bytes for nobody's.
-    await holdBytes(tx, made.sha256);
-    // Bytes first, then the row that names them: a crash in between leaves an object nobody refers to, never a row without bytes.
-    await deps.storage.put(variantKey(made.sha256), made.bytes, { sizeBytes: made.bytes.length, contentType: made.mediaType });
-    const first = await markReady(tx, row.id, {
-      sha256: made.sha256,
-      mediaType: made.mediaType,
-      sizeBytes: made.bytes.length,
-      width: made.width,
-      height: made.height,
-      proof,
-      proofOk: proof.ok,
-      renderedAt: at,
-    });
-    if (first) await advancePlans(tx, row.id, 'rendered', { channel: row.channel, locale: row.locale, proofOk: proof.ok }, at);
+    await holdManyBytes(
+      tx,
+      finished.map(({ rendering }) => rendering.sha256),
+    );
+    // Bytes first, then the rows that name them: a crash in between leaves objects nobody refers to, never a row without bytes.
+    await Promise.all(
+      finished.map(({ bytes, rendering: { sha256, sizeBytes, mediaType } }) =>
+        deps.storage.put(variantKey(sha256), bytes, { sizeBytes, contentType: mediaType }),
+      ),
+    );
+    const first = await markReady(
+      tx,
+      finished.map(({ row, rendering }) => ({ id: row.id, ...rendering })),
+    );
+    const steps = finished
+      .filter(({ row }) => first.has(row.id))
+      .map(({ row: { id, channel, locale }, rendering: { proofOk } }) => ({ variantId: id, kind: 'rendered' as const, data: { channel, locale, proofOk } }));
+    await advancePlans(tx, steps, at);
   });
 }
 
@@ -70,28 +76,40 @@ export async function failVariant(deps: Pick<RenderDeps, 'db' | 'clock'>, id: st
   const failure = error instanceof GalaxyError ? error.message : 'It could not be rendered; the log says why.';
   const at = deps.clock.now();
   await deps.db.transaction(async (tx) => {
-    if (await markFailed(tx, id, failure)) await advancePlans(tx, id, 'failed', { failure }, at);
+    if (await markFailed(tx, id, failure)) await advancePlans(tx, [{ variantId: id, kind: 'failed', data: { failure } }], at);
   });
 }
 
 /**
- * Renders the variants that are not there yet. What is there is left alone, so running it twice is harmless.
- * A variant that can't be rendered is marked failed and the others go on; an error that may pass is thrown at the end,
- * and the next try does what is left.
+ * Renders those of the variants that are not there yet and that an applied plan asks for. What is there is left alone, so
+ * running it twice is harmless; when the plan is paused or cancelled it ends within `batchMs`. A variant that can't be
+ * rendered is marked failed and the others go on; an error that may pass is thrown at the end, and the next try does
+ * what is left.
  */
 export async function renderVariants(deps: RenderDeps, input: { variantIds: readonly string[] }, signal?: AbortSignal): Promise<void> {
-  const rows = await variantsByIds(deps.db, input.variantIds);
+  const rows = await askedFor(deps.db, input.variantIds);
   const snapshots = new Map<string, TemplateLayoutSnapshot>();
+  let asked = new Set(rows.map(({ id }) => id));
+  let finished: Finished[] = [];
   let passing: unknown = null;
-  for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (row.state !== 'planned') continue;
-    signal?.throwIfAborted();
+  let begunMs = performance.now();
+  for (const row of rows) {
+    if (performance.now() - begunMs > batchMs) {
+      await keep(deps, finished);
+      finished = [];
+      asked = await stillAskedFor(deps.db, input.variantIds);
+      begunMs = performance.now();
+    }
+    if (!asked.has(row.id)) continue;
+    if (signal?.aborted) break;
     try {
-      await renderOne(deps, row, snapshots);
+      finished.push(await renderOne(deps, row, snapshots));
     } catch (error) {
       if (isPassing(error)) passing = error;
       else await failVariant(deps, row.id, error);
     }
   }
+  await keep(deps, finished);
+  signal?.throwIfAborted();
   if (passing) throw passing;
 }

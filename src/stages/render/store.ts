@@ -2,13 +2,13 @@ import { and, asc, countDistinct, desc, eq, getTableColumns, gt, inArray, isNull
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
+import { countingStates } from './plan-state.ts';
 import { isStale, isStanding } from './stale/store.ts';
 
 /** A plan without what only apply needs: the request may hold megabytes of rows. */
-export type PlanRow = Omit<typeof plan.$inferSelect, 'request' | 'digest'>;
-const { request: _request, digest: _digest, ...planColumns } = getTableColumns(plan);
+export type PlanRow = Omit<typeof plan.$inferSelect, 'request'>;
+const { request: _request, ...planColumns } = getTableColumns(plan);
 export type VariantRow = typeof variant.$inferSelect;
-type ProgressKind = (typeof planProgress.$inferSelect)['kind'];
 
 /** Rows an INSERT takes at once: Postgres allows 65,535 parameters, and our widest row has 19. */
 const chunkRows = 2000;
@@ -29,10 +29,10 @@ export async function planById(db: DbOrTx, campaignId: string, id: string): Prom
   return row ?? null;
 }
 
-/** What apply must plan again, and what it must come to. */
-export async function planToApply(db: DbOrTx, id: string): Promise<Pick<typeof plan.$inferSelect, 'request' | 'digest'> | null> {
-  const [row] = await db.select({ request: plan.request, digest: plan.digest }).from(plan).where(eq(plan.id, id));
-  return row ?? null;
+/** What apply must plan again: megabytes, perhaps. */
+export async function requestOf(db: DbOrTx, id: string): Promise<unknown> {
+  const [row] = await db.select({ request: plan.request }).from(plan).where(eq(plan.id, id));
+  return row?.request ?? null;
 }
 
 /** The plan, held until the transaction ends: two applies of one plan run one after the other. */
@@ -96,14 +96,14 @@ export async function uncountFailures(db: DbOrTx, variantIds: readonly string[])
       .select({ id: plan.id, failed: countDistinct(planItem.variantId) })
       .from(planItem)
       .innerJoin(plan, eq(plan.id, planItem.planId))
-      .where(and(inArray(planItem.variantId, chunk), eq(planItem.outcome, 'render'), eq(plan.state, 'applied')))
+      .where(and(inArray(planItem.variantId, chunk), eq(planItem.outcome, 'render'), inArray(plan.state, [...countingStates])))
       .groupBy(plan.id)
       .orderBy(asc(plan.id));
     for (const one of waiting)
       await db
         .update(plan)
         .set({ failed: sql`${plan.failed} - ${one.failed}` })
-        .where(and(eq(plan.id, one.id), eq(plan.state, 'applied')));
+        .where(and(eq(plan.id, one.id), inArray(plan.state, [...countingStates])));
   });
 }
 
@@ -121,19 +121,26 @@ export async function upsertPlacements(db: DbOrTx, rows: (typeof placement.$infe
   );
 }
 
-/** Marks what stood before on the spots of these placements: it gives way once its successor is approved. */
-export async function supersede(db: DbOrTx, current: readonly { id: string; spot: string }[], at: Date): Promise<void> {
-  const spots = [...new Set(current.map((one) => one.spot))];
-  await db
-    .update(placement)
-    .set({ supersededAt: at })
-    .where(
-      and(
-        sql`${placement.spot} = any(${sql.param(spots)})`,
-        isNull(placement.supersededAt),
-        sql`not (${placement.id} = any(${sql.param(current.map((one) => one.id))}))`,
-      ),
-    );
+const standingBeside = (current: readonly { id: string; spot: string }[]) =>
+  and(
+    sql`${placement.spot} = any(${sql.param([...new Set(current.map(({ spot }) => spot))])})`,
+    isNull(placement.supersededAt),
+    sql`not (${placement.id} = any(${sql.param(current.map(({ id }) => id))}))`,
+  );
+
+/** Variants that stand on the spots of these placements and would give way to them. */
+export async function countStanding(db: DbOrTx, current: readonly { id: string; spot: string }[]): Promise<number> {
+  const [row] = await db
+    .select({ count: countDistinct(placement.variantId) })
+    .from(placement)
+    .where(standingBeside(current));
+  return row?.count ?? 0;
+}
+
+/** Marks what stood before on the spots of these placements: it gives way once its successor is approved. Gives how many variants. */
+export async function supersede(db: DbOrTx, current: readonly { id: string; spot: string }[], at: Date): Promise<number> {
+  const rows = await db.update(placement).set({ supersededAt: at }).where(standingBeside(current)).returning({ variantId: placement.variantId });
+  return new Set(rows.map(({ variantId }) => variantId)).size;
 }
 
 /** States of variants. `hold` keeps a worker from finishing one between this look and the end of the transaction. */
@@ -146,7 +153,7 @@ export async function variantStates(db: DbOrTx, ids: readonly string[], hold: 'h
   return states;
 }
 
-export async function markApplied(db: DbOrTx, id: string, set: { toRender: number; reused: number; appliedAt: Date }): Promise<void> {
+export async function markApplied(db: DbOrTx, id: string, set: { toRender: number; reused: number; supersedes: number; appliedAt: Date }): Promise<void> {
   await db
     .update(plan)
     .set({ ...set, state: 'applied' })
@@ -161,12 +168,6 @@ export async function setOutcomes(db: DbOrTx, planId: string, toRender: readonly
     .where(and(eq(planItem.planId, planId), ne(planItem.outcome, 'blocked')));
 }
 
-export const variantsByIds = (db: DbOrTx, ids: readonly string[]) =>
-  db
-    .select()
-    .from(variant)
-    .where(inArray(variant.id, [...ids]));
-
 export type Rendering = {
   sha256: string;
   mediaType: string;
@@ -177,14 +178,33 @@ export type Rendering = {
   proofOk: boolean;
   renderedAt: Date;
 };
-/** True where this call made the variant ready; false where it was ready before. */
-export async function markReady(db: DbOrTx, id: string, rendering: Rendering): Promise<boolean> {
-  const rows = await db
-    .update(variant)
-    .set({ ...rendering, state: 'ready', failure: null })
-    .where(and(eq(variant.id, id), ne(variant.state, 'ready')))
-    .returning({ id: variant.id });
-  return rows.length > 0;
+/** Marks variants as rendered; gives those that this call made ready. What another worker finished first stays as it is. */
+export async function markReady(tx: DbOrTx, made: readonly ({ id: string } & Rendering)[]): Promise<Set<string>> {
+  // Locked in the order of ids, as everywhere: two workers that made the same do not wait for each other in a circle.
+  const open = await tx
+    .select({ id: variant.id })
+    .from(variant)
+    .where(
+      and(
+        inArray(
+          variant.id,
+          made.map(({ id }) => id),
+        ),
+        eq(variant.state, 'planned'),
+      ),
+    )
+    .orderBy(asc(variant.id))
+    .for('update');
+  const first = new Set(open.map(({ id }) => id));
+  const rows = made.filter(({ id }) => first.has(id));
+  if (rows.length > 0)
+    await tx.execute(sql`
+      update ${variant} v set state = 'ready', failure = null, sha256 = d.sha256, media_type = d."mediaType", size_bytes = d."sizeBytes",
+        width = d.width, height = d.height, proof = d.proof, proof_ok = d."proofOk", rendered_at = d."renderedAt"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(id text, sha256 text, "mediaType" text, "sizeBytes" bigint,
+        width int, height int, proof jsonb, "proofOk" boolean, "renderedAt" timestamptz)
+      where v.id = d.id`);
+  return first;
 }
 
 export async function markFailed(db: DbOrTx, id: string, failure: string): Promise<boolean> {
@@ -196,36 +216,6 @@ export async function markFailed(db: DbOrTx, id: string, failure: string): Promi
   return rows.length > 0;
 }
 
-/** Applied plans that wait for a variant. */
-export async function plansAwaiting(db: DbOrTx, variantId: string): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ id: plan.id })
-    .from(planItem)
-    .innerJoin(plan, eq(plan.id, planItem.planId))
-    .where(and(eq(planItem.variantId, variantId), eq(planItem.outcome, 'render'), eq(plan.state, 'applied')))
-    .orderBy(asc(plan.id));
-  return rows.map((row) => row.id);
-}
-
-/** Adds one step to a plan's progress. The row lock of the plan keeps numbers in commit order, so that no reader skips one. */
-export async function addProgress(db: DbOrTx, planId: string, kind: ProgressKind, data: Record<string, unknown>, at: Date): Promise<PlanRow> {
-  const [row] = await db
-    .update(plan)
-    .set({
-      progressSeq: sql`${plan.progressSeq} + 1`,
-      ...(kind === 'rendered' ? { rendered: sql`${plan.rendered} + 1` } : {}),
-      ...(kind === 'failed' ? { failed: sql`${plan.failed} + 1` } : {}),
-      ...(kind === 'done' ? { state: 'done' as const } : {}),
-    })
-    .where(eq(plan.id, planId))
-    .returning();
-  if (!row) throw new Error(`plan ${planId} is gone`);
-  await db
-    .insert(planProgress)
-    .values({ planId, seq: row.progressSeq, kind, data: { ...data, rendered: row.rendered, failed: row.failed, toRender: row.toRender }, at });
-  return row;
-}
-
 export const progressAfter = (db: DbOrTx, planId: string, seq: number) =>
   db
     .select()
@@ -233,16 +223,6 @@ export const progressAfter = (db: DbOrTx, planId: string, seq: number) =>
     .where(and(eq(planProgress.planId, planId), gt(planProgress.seq, seq)))
     .orderBy(asc(planProgress.seq))
     .limit(500);
-
-/** Variants of applied plans that are still to be rendered, by base. */
-export const unrendered = (db: DbOrTx) =>
-  db
-    .selectDistinct({ id: variant.id, baseId: variant.baseId })
-    .from(variant)
-    .innerJoin(planItem, eq(planItem.variantId, variant.id))
-    .innerJoin(plan, eq(plan.id, planItem.planId))
-    .where(and(eq(variant.state, 'planned'), eq(plan.state, 'applied')))
-    .orderBy(asc(variant.baseId), asc(variant.id));
 
 export const variantsPage = (
   db: DbOrTx,

@@ -6940,7 +6940,7 @@ export interface paths {
         put?: never;
         /**
          * Apply a plan: render what is missing
-         * @description Refuses with plan-stale when anything that the plan stands on has changed since. Applying twice renders nothing twice.
+         * @description Refuses with plan-stale when anything that the plan stands on has changed since, and with plan-too-wide when it renders or supersedes more than `expect` says, or 1,000. Applying twice renders nothing twice.
          */
         post: {
             parameters: {
@@ -6952,7 +6952,12 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            /** @description What was looked at, and how much it may touch */
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ApplyInput"];
+                };
+            };
             responses: {
                 /** @description Queued; follow its progress */
                 202: {
@@ -6990,6 +6995,24 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `plan-stale`, `plan-too-wide`, `plan-not-running` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `plan-token-wrong` */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -7007,7 +7030,7 @@ export interface paths {
         };
         /**
          * Follow a plan, as server-sent events
-         * @description Steps are numbered from 1. Come back with Last-Event-ID and none is missed; the stream ends after `done`. Apply the plan first: one that is open has no steps to come.
+         * @description Steps are numbered from 1. Come back with Last-Event-ID and none is missed; the stream ends after `done` or `cancelled`. Apply the plan first: one that is open has no steps to come.
          */
         get: {
             parameters: {
@@ -7023,7 +7046,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description applied, rendered, failed, done */
+                /** @description applied, rendered, failed, paused, resumed, and at the end done or cancelled */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -7032,7 +7055,7 @@ export interface paths {
                         "text/event-stream": string;
                     };
                 };
-                /** @description Not applied yet, or done and every step was received: do not come back */
+                /** @description Not applied yet, or over and every step was received: do not come back */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -7244,6 +7267,267 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plans/{planId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a plan
+         * @description Workers leave it within half a second. What another running plan waits for too is rendered all the same, and counted.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    planId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The plan */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `plan-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `plan-not-running` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plans/{planId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused plan
+         * @description What is left of it is queued again, beside the batches that run now.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    planId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The plan */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `plan-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `plan-not-running` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/plans/{planId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a plan
+         * @description What is rendered stays. What is not, and no other running plan waits for, is marked as failed with that reason, gives its spots back to what stood there before, and is rendered when it is planned again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    planId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The plan */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `plan-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `plan-not-running` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10695,12 +10979,19 @@ export interface components {
         Plan: {
             id: string;
             campaignId: string;
-            /** @enum {string} */
-            state: "open" | "applied" | "done";
+            /**
+             * @description open → applied ⇄ paused → done; or cancelled
+             * @enum {string}
+             */
+            state: "open" | "applied" | "paused" | "cancelled" | "done";
+            /** @description What the plan comes to, as a hash: say it when applying, and nothing else is applied */
+            token: string;
             /** @description Files that would be, or were, rendered */
             toRender: number;
             /** @description Files that were there already */
             reused: number;
+            /** @description Files that give way, each once its successor is approved */
+            supersedes: number;
             /** @description Placements that may not be made */
             blocked: number;
             /** @description Rows that were sent */
@@ -10759,6 +11050,15 @@ export interface components {
             ambassadorId: string | null;
             partnerId: string | null;
             variantId: string | null;
+        };
+        ApplyInput: {
+            /** @description The plan’s token: another plan than the one that was looked at is refused */
+            token?: string;
+            /** @description The most files that it may render, and whose place it may take; 1,000 each where nothing is said */
+            expect?: {
+                maxRender?: number;
+                maxSupersede?: number;
+            };
         };
         PlanRow: {
             /** @description Its place in the table that was sent, from 0 */

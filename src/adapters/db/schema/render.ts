@@ -14,7 +14,7 @@ export const plan = pgTable('plan', {
   request: jsonb('request').notNull(),
   /** Hash of every item: what apply must still find. */
   digest: text('digest').notNull(),
-  state: text('state').$type<'open' | 'applied' | 'done'>().notNull().default('open'),
+  state: text('state').$type<'open' | 'applied' | 'paused' | 'cancelled' | 'done'>().notNull().default('open'),
   toRender: integer('to_render').notNull(),
   reused: integer('reused').notNull(),
   blocked: integer('blocked').notNull(),
@@ -25,6 +25,10 @@ export const plan = pgTable('plan', {
   failed: integer('failed').notNull().default(0),
   /** Last number given out in `plan_progress`; its row lock keeps the numbers in commit order. */
   progressSeq: integer('progress_seq').notNull().default(0),
+  /** Files that give way to the plan's own once those are approved. */
+  supersedes: integer('supersedes').notNull().default(0),
+  /** Where its jobs stand in the queue; null until they are in it. */
+  queued: jsonb('queued').$type<{ from: number; to: number; variants: number }>(),
   createdBy: text('created_by').notNull(),
   createdAt: createdAt(),
   appliedAt: at('applied_at'),
@@ -76,7 +80,7 @@ export const planProgress = pgTable(
   {
     planId: text('plan_id').notNull(),
     seq: integer('seq').notNull(),
-    kind: text('kind').$type<'applied' | 'rendered' | 'failed' | 'done'>().notNull(),
+    kind: text('kind').$type<'applied' | 'rendered' | 'failed' | 'paused' | 'resumed' | 'cancelled' | 'done'>().notNull(),
     data: jsonb('data').$type<Record<string, unknown>>().notNull(),
     at: at('at').notNull(),
   },

@@ -8,7 +8,7 @@ import { orphanObject } from '#adapters/db/schema/uploads.ts';
 import { lockBytesForRemoval } from '#adapters/db/transaction-lock.ts';
 import type { ObjectKind } from '#kernel/object-keys.ts';
 
-export { lockBytesForUse as holdBytes } from '#adapters/db/transaction-lock.ts';
+export { lockBytesForUse as holdBytes, lockManyBytesForUse as holdManyBytes } from '#adapters/db/transaction-lock.ts';
 
 const originals = async (db: DbOrTx, digests: string[]): Promise<string[]> =>
   (await db.select({ sha256: original.sha256 }).from(original).where(inArray(original.sha256, digests))).map(({ sha256 }) => sha256);

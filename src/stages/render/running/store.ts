@@ -1,0 +1,175 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { DbOrTx } from '#adapters/db/client.ts';
+import { placement, plan, planItem, planProgress, variant } from '#adapters/db/schema/index.ts';
+import type { VariantRow } from '../store.ts';
+import { countingStates } from '../plan-state.ts';
+import type { QueuePlace, RunningPlan } from './queue-order.ts';
+
+type StepKind = (typeof planProgress.$inferSelect)['kind'];
+export type Step = { variantId: string; kind: 'rendered' | 'failed'; data: Record<string, unknown> };
+
+const asked = (state: 'applied' | 'counting') =>
+  sql`exists (select 1 from ${planItem} join ${plan} on ${plan.id} = ${planItem.planId}
+    where ${planItem.variantId} = ${variant.id} and ${planItem.outcome} = 'render'
+    and ${state === 'applied' ? eq(plan.state, 'applied') : inArray(plan.state, [...countingStates])})`;
+
+/** Those of these variants that are not rendered and that an applied plan asks for: a paused or cancelled one does not. */
+export const askedFor = (db: DbOrTx, ids: readonly string[]): Promise<VariantRow[]> =>
+  db
+    .select()
+    .from(variant)
+    .where(and(inArray(variant.id, [...ids]), eq(variant.state, 'planned'), asked('applied')))
+    .orderBy(asc(variant.id));
+
+/** The same, their ids alone. */
+export async function stillAskedFor(db: DbOrTx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: variant.id })
+    .from(variant)
+    .where(and(inArray(variant.id, [...ids]), eq(variant.state, 'planned'), asked('applied')));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Moves every plan that counts these variants on, a step for each; the last step is `done`. A plan's row is locked once. */
+export async function advancePlans(tx: DbOrTx, steps: readonly Step[], at: Date): Promise<void> {
+  if (steps.length === 0) return;
+  const waiting = await tx
+    .selectDistinct({ planId: planItem.planId, variantId: planItem.variantId })
+    .from(planItem)
+    .innerJoin(plan, eq(plan.id, planItem.planId))
+    .where(
+      and(
+        inArray(
+          planItem.variantId,
+          steps.map(({ variantId }) => variantId),
+        ),
+        eq(planItem.outcome, 'render'),
+        inArray(plan.state, [...countingStates]),
+      ),
+    )
+    .orderBy(asc(planItem.planId));
+  for (const [planId, of] of Map.groupBy(waiting, (one) => one.planId)) {
+    const ids = new Set(of.map(({ variantId }) => variantId));
+    const own = steps.filter(({ variantId }) => ids.has(variantId));
+    const failed = own.filter(({ kind }) => kind === 'failed').length;
+    const [now] = await tx
+      .update(plan)
+      .set({
+        progressSeq: sql`${plan.progressSeq} + ${own.length}`,
+        rendered: sql`${plan.rendered} + ${own.length - failed}`,
+        failed: sql`${plan.failed} + ${failed}`,
+      })
+      .where(and(eq(plan.id, planId), inArray(plan.state, [...countingStates])))
+      .returning();
+    // Cancelled or done since the look: it counts no more.
+    if (!now) continue;
+    const counts = { rendered: now.rendered - (own.length - failed), failed: now.failed - failed, toRender: now.toRender };
+    await tx.insert(planProgress).values(
+      own.map(({ variantId, kind, data }, i) => {
+        counts[kind]++;
+        return { planId, seq: now.progressSeq - own.length + 1 + i, kind, data: { variantId, ...data, ...counts }, at };
+      }),
+    );
+    if (now.rendered + now.failed >= now.toRender) await addStep(tx, planId, 'done', {}, at);
+  }
+}
+
+const stateOfStep: Partial<Record<StepKind, (typeof plan.$inferSelect)['state']>> = {
+  done: 'done',
+  paused: 'paused',
+  resumed: 'applied',
+  cancelled: 'cancelled',
+};
+
+/** Adds one step to a plan's progress, and sets the state that it means. The row lock of the plan keeps numbers in commit order, so that no reader skips one. */
+export async function addStep(tx: DbOrTx, planId: string, kind: StepKind, data: Record<string, unknown>, at: Date): Promise<void> {
+  const state = stateOfStep[kind];
+  const [row] = await tx
+    .update(plan)
+    .set({ progressSeq: sql`${plan.progressSeq} + 1`, ...(state ? { state } : {}), ...(kind === 'resumed' ? { queued: null } : {}) })
+    .where(eq(plan.id, planId))
+    .returning();
+  if (!row) throw new Error(`plan ${planId} is gone`);
+  const { rendered, failed, toRender } = row;
+  await tx.insert(planProgress).values({ planId, seq: row.progressSeq, kind, data: { ...data, rendered, failed, toRender }, at });
+}
+
+/** Locks what a plan has not rendered yet, in the order of ids, as workers do: first the variants, then plans. */
+export async function lockUnrendered(tx: DbOrTx, planId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: variant.id })
+    .from(variant)
+    .where(
+      and(
+        eq(variant.state, 'planned'),
+        sql`${variant.id} in (select variant_id from ${planItem} where ${planItem.planId} = ${planId} and ${planItem.outcome} = 'render')`,
+      ),
+    )
+    .orderBy(asc(variant.id))
+    .for('update');
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * What nobody waits for any more is marked as failed with this reason, so that planning again tries again, and what stood
+ * on its spots before stands there again. Gives how many.
+ */
+export async function giveUp(tx: DbOrTx, ids: readonly string[], appliedAt: Date | null, failure: string, at: Date): Promise<number> {
+  if (ids.length === 0) return 0;
+  const rows = await tx
+    .update(variant)
+    .set({ state: 'failed', failure })
+    .where(and(sql`${variant.id} = any(${sql.param([...ids])})`, eq(variant.state, 'planned'), sql`not ${asked('counting')}`))
+    .returning({ id: variant.id });
+  const given = rows.map(({ id }) => id);
+  if (given.length === 0 || !appliedAt) return given.length;
+  const left = tx.$with('left_spots').as(
+    tx
+      .update(placement)
+      .set({ supersededAt: at })
+      .where(and(sql`${placement.variantId} = any(${sql.param(given)})`, sql`${placement.supersededAt} is null`))
+      .returning({ spot: placement.spot }),
+  );
+  await tx
+    .with(left)
+    .update(placement)
+    .set({ supersededAt: null })
+    .where(
+      and(
+        sql`${placement.spot} in (select spot from left_spots)`,
+        eq(placement.supersededAt, appliedAt),
+        sql`not (${placement.variantId} = any(${sql.param(given)}))`,
+      ),
+    );
+  return given.length;
+}
+
+/** Plans at work, with their place in the queue and what is left of them. */
+export async function runningPlans(db: DbOrTx, except: string): Promise<RunningPlan[]> {
+  const rows = await db
+    .select({ id: plan.id, campaignId: plan.campaignId, place: plan.queued, left: sql<number>`${plan.toRender} - ${plan.rendered} - ${plan.failed}` })
+    .from(plan)
+    .where(eq(plan.state, 'applied'));
+  return rows.flatMap(({ id, place, ...row }) => (place && id !== except ? [{ ...row, place }] : []));
+}
+
+/** What an applied plan still waits for, by base. */
+export const unrenderedOf = (db: DbOrTx, planId: string) =>
+  db
+    .selectDistinct({ id: variant.id, baseId: variant.baseId })
+    .from(variant)
+    .innerJoin(planItem, eq(planItem.variantId, variant.id))
+    .where(and(eq(planItem.planId, planId), eq(planItem.outcome, 'render'), eq(variant.state, 'planned')))
+    .orderBy(asc(variant.baseId), asc(variant.id));
+
+/** Remembers that a plan's jobs are in the queue, and where. */
+export const noteQueued = async (db: DbOrTx, planId: string, queued: QueuePlace): Promise<void> =>
+  void (await db.update(plan).set({ queued }).where(eq(plan.id, planId)));
+
+/** Applied plans, oldest first: those whose jobs may never have reached the queue, or all. */
+export const plansToQueue = (db: DbOrTx, which: 'not queued' | 'all') =>
+  db
+    .select({ id: plan.id, campaignId: plan.campaignId, progressSeq: plan.progressSeq })
+    .from(plan)
+    .where(and(eq(plan.state, 'applied'), which === 'all' ? undefined : sql`${plan.queued} is null`))
+    .orderBy(asc(plan.appliedAt), asc(plan.id));
