@@ -64,7 +64,7 @@ const manifestOf = (of: Setting, row: number, maxBytes: number | null): Manifest
   format: 'galaxy.manifest/1',
   subject: { campaignId: 'bench', category: 'charity', target: 'https://example.org/', ambassadorId: null, partnerId: null },
   template: { name: 'screening-poster', layout: 'story', digest: of.digest },
-  channel: { id: 'bench', digest: of.digest },
+  channel: { id: 'bench', digest: of.digest, view: { safeArea: { top: 0, right: 0, bottom: 0, left: 0 }, shownWidthPx: 390 } },
   canvas,
   locale: 'zh-CN',
   text: {

@@ -1,13 +1,17 @@
 import { Renderer, setGlyphCacheMaxBytes, type Node } from '@takumi-rs/core';
-import type { Box, Manifest, Pictures, TemplateLayoutSnapshot } from './contract.ts';
+import { placeAiLabel } from './ai-label.ts';
+import type { Box, Layer, Manifest, Pictures, TemplateLayoutSnapshot } from './contract.ts';
+import { drawNodes, drawText } from './draw-text.ts';
 import { family, loadFont, type Weight, weights } from './fonts.ts';
-import { loadLogos } from './logos.ts';
-import { canvasNode, fillNode, pathNode, pictureNode, pixelsNode, shapeNode, textNodes } from './nodes.ts';
-import { loadPicture } from './pictures.ts';
+import { loadLogos, type LogosMeasure, measureLogos } from './logos.ts';
+import { measureCovered, reachOf, type TextMeasure } from './measure-text.ts';
+import { fillNode, pathNode, pictureNode, pixelsNode, shapeNode, textNodes } from './nodes.ts';
+import { loadPicture, type PictureMeasure } from './pictures.ts';
 import type { PlacedLayers } from './place-layers.ts';
 import type { PlacedText } from './place-text.ts';
 import { drawQr } from './qr.ts';
-import { blitRgba, clip, cropRgba, inflate, type Raster, toRgb, union } from './raster.ts';
+import { clip, inflate, type Raster, toRgb } from './raster.ts';
+import { alwaysSeen, intersection } from './seen-area.ts';
 
 // A Chinese outline runs to kilobytes; the renderer's own 8 MiB would evict a poster's glyphs between two rows.
 setGlyphCacheMaxBytes(128 * 1024 * 1024);
@@ -19,78 +23,111 @@ export async function openRenderer(): Promise<Renderer> {
   return renderer;
 }
 
-const drawNodes = async (renderer: Renderer, size: { width: number; height: number }, background: string, nodes: Node[]): Promise<Buffer> =>
-  renderer.render(canvasNode(size, background, nodes), { width: size.width, height: size.height, format: 'raw' });
+/** What was seen while a base, or the rows' slots over it, were drawn. */
+export type DrawnMeasures = { texts: TextMeasure[]; logos: LogosMeasure[]; pictures: PictureMeasure[] };
+export type Drawn = DrawnMeasures & { canvas: Raster };
 
-async function baseNodes(placed: PlacedLayers, manifest: Manifest, pictures: Pictures): Promise<Node[]> {
-  const nodes: Node[] = [];
-  for (const layer of placed.base) {
-    if (layer.kind === 'placed-text') nodes.push(...textNodes(layer, manifest.locale));
-    else if (layer.kind === 'shape') nodes.push(shapeNode(layer));
-    else if (layer.kind === 'path') nodes.push(pathNode(layer));
-    else if (layer.kind === 'rule') nodes.push(fillNode(layer.box, layer.fill));
-    else {
-      const refs = manifest.pictures[layer.slot] ?? [];
-      const first = refs[0];
-      if (layer.kind === 'logos') for (const logo of await loadLogos(layer, refs, pictures)) nodes.push(pixelsNode(logo.box, logo.pixels));
-      else if (first) nodes.push(pictureNode(layer, await loadPicture(layer, first, pictures)));
+type BaseLayer = PlacedLayers['base'][number];
+type Part = { layer: BaseLayer; nodes: Node[] };
+
+/** The nodes of each layer of a base, pictures loaded, and what loading showed. */
+export async function basePartsOf(
+  layout: TemplateLayoutSnapshot,
+  placed: PlacedLayers,
+  manifest: Manifest,
+  pictures: Pictures,
+): Promise<{ parts: Part[] } & Omit<DrawnMeasures, 'texts'>> {
+  const view = { persons: new Set(Object.keys(layout.slots).filter((slot) => layout.slots[slot]?.person)), seen: alwaysSeen(manifest) };
+  const seen: Omit<DrawnMeasures, 'texts'> = { logos: [], pictures: [] };
+  const nodesOf = async (layer: BaseLayer): Promise<Node[]> => {
+    if (layer.kind === 'placed-text') return textNodes(layer, manifest.locale);
+    if (layer.kind === 'shape') return [shapeNode(layer)];
+    if (layer.kind === 'path') return [pathNode(layer)];
+    if (layer.kind === 'rule') return [fillNode(layer.box, layer.fill)];
+    const refs = manifest.pictures[layer.slot] ?? [];
+    const first = refs[0];
+    if (layer.kind === 'logos') {
+      const logos = await loadLogos(layer, refs, pictures);
+      seen.logos.push(logos);
+      return logos.logos.map((logo) => pixelsNode(logo.box, logo.pixels));
     }
-  }
-  return nodes;
+    if (!first) return [];
+    const picture = await loadPicture(layer, first, pictures, view);
+    seen.pictures.push(picture.measure);
+    return [pictureNode(layer, picture.pixels)];
+  };
+  const parts: Part[] = [];
+  for (const layer of placed.base) parts.push({ layer, nodes: await nodesOf(layer) });
+  return { parts, ...seen };
 }
 
-/** Everything above row scope. */
+const shadowBelow = (layer: BaseLayer): number => ('shadow' in layer && layer.shadow ? Math.abs(layer.shadow.y) + layer.shadow.blur : 0);
+type Standing = Exclude<BaseLayer, PlacedText> | Extract<Layer, { kind: 'logos' }>;
+const boxOf = (layer: Standing): Box => inflate(layer.box, shadowBelow(layer));
+
+/** Texts that something is drawn over later stay in their order; all others can be drawn last, one by one, and measured. */
+function isDrawnOver(parts: readonly Part[], at: number): boolean {
+  const { layer } = parts[at] as Part;
+  const reach = layer.kind === 'placed-text' ? reachOf(layer) : null;
+  return reach !== null && parts.slice(at + 1).some(({ layer: later }) => later.kind !== 'placed-text' && intersection(boxOf(later), reach) !== null);
+}
+
+/** Everything above row scope, measured on the way. */
 export async function drawBase(
   renderer: Renderer,
   layout: TemplateLayoutSnapshot,
   placed: PlacedLayers,
   manifest: Manifest,
   pictures: Pictures,
-): Promise<Raster> {
+): Promise<Drawn> {
   const { width, height } = layout.canvas;
-  const canvas = toRgb(await drawNodes(renderer, layout.canvas, layout.background, await baseNodes(placed, manifest, pictures)), width, height);
+  const { parts, logos, pictures: shown } = await basePartsOf(layout, placed, manifest, pictures);
+  const last = parts.flatMap(({ layer }, at) => (layer.kind === 'placed-text' && !isDrawnOver(parts, at) ? [layer] : []));
+  const covered = parts.flatMap(({ layer }) => (layer.kind === 'placed-text' && !last.includes(layer) ? [layer] : []));
+  const draw = async (without: readonly BaseLayer[]): Promise<Raster> =>
+    toRgb(
+      await drawNodes(
+        renderer,
+        layout.canvas,
+        layout.background,
+        parts.filter(({ layer }) => !without.includes(layer)).flatMap(({ nodes }) => nodes),
+      ),
+      width,
+      height,
+    );
+  const canvas = await draw(last);
+  const texts: TextMeasure[] = [];
+  if (covered.length > 0) {
+    const bare = await draw([...last, ...covered]);
+    texts.push(...covered.map((text) => measureCovered(text, bare, canvas, manifest, layout)));
+  }
+  for (const { logos: each } of logos) measureLogos(canvas, each);
+  const label = placeAiLabel(placed, manifest);
+  for (const text of label ? [...last, label] : last) texts.push(await drawText(renderer, canvas, text, manifest, layout));
   for (const layer of placed.staticQr) drawQr(canvas, layer, manifest.links[layer.slot] ?? '');
-  return canvas;
+  return { canvas, texts, logos, pictures: shown };
 }
 
-/** Base and row in one go, without regions: what the regions are proven against. */
-export async function drawWhole(
-  renderer: Renderer,
-  layout: TemplateLayoutSnapshot,
-  placed: PlacedLayers,
-  manifest: Manifest,
-  pictures: Pictures,
-): Promise<Raster> {
-  const { width, height } = layout.canvas;
-  const nodes = await baseNodes(placed, manifest, pictures);
-  for (const layer of placed.row) if (layer.kind === 'placed-text') nodes.push(...textNodes(layer, manifest.locale));
-  const canvas = toRgb(await drawNodes(renderer, layout.canvas, layout.background, nodes), width, height);
-  for (const layer of [...placed.staticQr, ...placed.row]) if (layer.kind === 'qr') drawQr(canvas, layer, manifest.links[layer.slot] ?? '');
-  return canvas;
-}
-
-/** Where a text's ink can be: its lines as wide as they are set, with room for what reaches out, such as the tail of a g. */
-function reachOf({ lines, fitted, style }: PlacedText): Box | null {
-  const inks = lines.map(({ box }, i): Box => {
-    const width = Math.ceil(fitted.lines[i]?.width ?? box.width);
-    const free = box.width - width;
-    return { ...box, x: box.x + (style.align === 'left' ? 0 : style.align === 'right' ? free : Math.floor(free / 2)), width };
-  });
-  const [first, ...rest] = inks;
-  return first ? inflate(rest.reduce(union, first), Math.ceil(fitted.sizePx * 0.4)) : null;
-}
+export type DrawnRow = { canvas: Raster; texts: TextMeasure[]; /** All that differs from the base. */ regions: Box[] };
 
 /** Draws a row's slots over a copy of the base: only their regions are rendered. */
-export async function drawRow(renderer: Renderer, base: Raster, placed: PlacedLayers, manifest: Manifest): Promise<Raster> {
-  const canvas: Raster = { ...base, data: Buffer.from(base.data) };
+export async function drawRow(renderer: Renderer, layout: TemplateLayoutSnapshot, base: Raster, placed: PlacedLayers, manifest: Manifest): Promise<DrawnRow> {
+  const row: DrawnRow = { canvas: { ...base, data: Buffer.from(base.data) }, texts: [], regions: [] };
+  const touch = (box: Box | null): void => {
+    const region = box && clip(box, base);
+    if (region) row.regions.push(region);
+  };
   for (const layer of placed.row) {
     if (layer.kind === 'qr') continue;
-    const reach = reachOf(layer);
-    const region = reach && clip(reach, canvas);
-    if (!region) continue;
-    const under = pixelsNode({ ...region, x: 0, y: 0 }, { width: region.width, height: region.height, data: cropRgba(canvas, region) });
-    blitRgba(canvas, region, await drawNodes(renderer, region, '#ffffff', [under, ...textNodes(layer, manifest.locale, region)]));
+    const measure = await drawText(renderer, row.canvas, layer, manifest, layout);
+    row.texts.push(measure);
+    touch(reachOf(layer));
+    if (measure.veil) touch(inflate(measure.veil.box, measure.veil.featherPx));
   }
-  for (const layer of placed.row) if (layer.kind === 'qr') drawQr(canvas, layer, manifest.links[layer.slot] ?? '');
-  return canvas;
+  for (const layer of placed.row) {
+    if (layer.kind !== 'qr') continue;
+    drawQr(row.canvas, layer, manifest.links[layer.slot] ?? '');
+    touch(layer.box);
+  }
+  return row;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { boxSchema, type Proof } from './proof-contract.ts';
 
 export * from './layout-contract.ts';
+export * from './proof-contract.ts';
 export { coverCrop } from './crop.ts';
 
 /**
@@ -40,12 +42,28 @@ export const pictureRef = z.strictObject({
   focal: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
   /** What crops hold whole wherever they can, as shares; absent where nobody said. */
   safeBox: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
+  /** A machine made it, wholly or in part: the file is then labelled, for people and in its metadata. */
+  ai: z.literal(true).optional(),
 });
 export type PictureRef = z.infer<typeof pictureRef>;
 
 /** In the order in which they are chosen where a channel takes several; print has its own. */
 export const outputFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'pdf', 'tiff'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
+
+/** What a channel does with the file, as far as the proof measures against it. What does not apply is left out. */
+export const channelViewSchema = z.strictObject({
+  /** Pixels at each edge that are covered or cut off. */
+  safeArea: z
+    .strictObject({ top: z.number().int().min(0), right: z.number().int().min(0), bottom: z.number().int().min(0), left: z.number().int().min(0) })
+    .optional(),
+  /** Parts of the file that are shown by themselves somewhere. */
+  crops: z.array(z.strictObject({ id: z.string(), box: boxSchema })).optional(),
+  /** How wide a phone or page shows it, in CSS pixels. */
+  shownWidthPx: z.number().int().positive().optional(),
+  forbids: z.array(z.strictObject({ layer: z.enum(['logos', 'qr', 'text', 'picture']), rule: z.string(), gate: z.boolean() })).optional(),
+});
+export type ChannelView = z.infer<typeof channelViewSchema>;
 
 export const manifestSchema = z.strictObject({
   format: z.literal('galaxy.manifest/1'),
@@ -61,7 +79,12 @@ export const manifestSchema = z.strictObject({
     partnerId: z.string().nullable(),
   }),
   template: z.strictObject({ name: z.string(), layout: z.enum(aspectClasses), /** Of all that this layout draws. */ digest }),
-  channel: z.strictObject({ id: z.string(), /** Of the fields of the spec that can change pixels or proof. */ digest }),
+  channel: z.strictObject({
+    id: z.string(),
+    /** Of the fields of the spec that can change pixels or proof. */
+    digest,
+    view: channelViewSchema.optional(),
+  }),
   canvas: z.strictObject({ width: z.number().int().positive(), height: z.number().int().positive() }),
   locale: z.string(),
   text: z.record(z.string(), z.string()),
@@ -79,26 +102,6 @@ export const manifestSchema = z.strictObject({
   }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
-
-export const boxSchema = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
-export type Box = z.infer<typeof boxSchema>;
-
-/** One measurement of a rendered file. Only `block` findings that failed keep a variant from approval. */
-export const checkSchema = z.strictObject({
-  check: z.enum(['size', 'format', 'bytes', 'print', 'qr', 'text-fit', 'glyphs']),
-  /** The slot or region that was measured, where it is not the whole file. */
-  slot: z.string().nullable(),
-  ok: z.boolean(),
-  severity: z.enum(['block', 'warn']),
-  measured: z.string(),
-  limit: z.string(),
-  /** Where the limit comes from. */
-  source: z.string(),
-  box: boxSchema.nullable(),
-});
-export type Check = z.infer<typeof checkSchema>;
-export const proofSchema = z.strictObject({ format: z.literal('galaxy.proof/1'), ok: z.boolean(), checks: z.array(checkSchema) });
-export type Proof = z.infer<typeof proofSchema>;
 
 /** Gives a picture's pixels: the smallest stored level at least `minWidthPx` wide, else the largest. Encoded bytes. */
 export type Pictures = { level(sha256: string, minWidthPx: number): Promise<Buffer> };

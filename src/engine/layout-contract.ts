@@ -142,7 +142,18 @@ export const layoutSnapshotSchema = z.strictObject({
   canvas: z.strictObject({ width: z.number().int().positive(), height: z.number().int().positive() }),
   background: colour,
   /** The slots drawn on this canvas. */
-  slots: z.record(z.string(), z.strictObject({ kind: z.enum(['text', 'image', 'logos', 'qr']), scope: z.enum(['campaign', 'locale', 'row']) })),
+  slots: z.record(
+    z.string(),
+    z.strictObject({
+      kind: z.enum(['text', 'image', 'logos', 'qr']),
+      scope: z.enum(['campaign', 'locale', 'row']),
+      /** A legal line, which must be there and legible; a person, who must be in sight. */
+      legal: z.literal(true).optional(),
+      person: z.literal(true).optional(),
+    }),
+  ),
+  /** Contrast that every text must have, where the template asks for more than the rule. */
+  minContrast: z.number().optional(),
   layers: z.array(layerSchema),
 });
 export type TemplateLayoutSnapshot = z.infer<typeof layoutSnapshotSchema>;

@@ -114,7 +114,7 @@ function placeRows(sizes: readonly { width: number; height: number }[], rows: re
     const rowHeight = heights[i] ?? 0;
     let x = box.x + (align === 'left' ? 0 : align === 'right' ? box.width - width : Math.floor((box.width - width) / 2));
     for (const size of inRow) {
-      boxes.push({ x, y: y + Math.floor((rowHeight - size.height) / 2), ...size });
+      boxes.push({ x, y: y + Math.floor((rowHeight - size.height) / 2), width: size.width, height: size.height });
       x += size.width + Math.ceil(gap);
     }
     y += rowHeight + Math.ceil(gap);

@@ -1,7 +1,9 @@
 import sharp from 'sharp';
 import type { Box, LogosLayer, PictureRef, Pictures } from './contract.ts';
 import { type Mark, mostLogos, solveLockup } from './lockup.ts';
+import { contrastRatio, groundBehind, luminance } from './contrast.ts';
 import type { Pixels } from './pictures.ts';
+import { clip, inflate, type Raster } from './raster.ts';
 
 /** A word mark may be so many times wider than the row is high: what is read of its level is enough for that. */
 const widthLimitInHeights = 3.4;
@@ -46,11 +48,24 @@ async function trimmed(picture: PictureRef, rowHeight: number, pictures: Picture
   return { width, height, data: cut.data, aspect: width / height, ink: inked / (width * height) };
 }
 
-export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], pictures: Pictures): Promise<{ box: Box; pixels: Pixels }[]> {
+export type LogosMeasure = {
+  layer: LogosLayer;
+  wanted: number;
+  logos: {
+    box: Box;
+    pixels: Pixels;
+    /** Drawn pixels for each of its own. */ enlarged: number;
+    /** Of what stands out most to what it stands on. */ contrast: number | null;
+  }[];
+  /** The constraint that cannot be kept. */
+  problem: string | null;
+};
+
+export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], pictures: Pictures): Promise<LogosMeasure> {
   const marks: Trimmed[] = [];
   for (const ref of refs) marks.push(await trimmed(ref, layer.box.height, pictures));
-  const { boxes } = arrangeLogos(marks, layer);
-  const out: { box: Box; pixels: Pixels }[] = [];
+  const { boxes, problem } = arrangeLogos(marks, layer);
+  const logos: LogosMeasure['logos'] = [];
   for (const [i, mark] of marks.entries()) {
     const box = boxes[i];
     if (!box) continue;
@@ -58,7 +73,32 @@ export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], 
       .resize(box.width, box.height, { fit: 'fill' })
       .raw()
       .toBuffer();
-    out.push({ box, pixels: { width: box.width, height: box.height, data } });
+    logos.push({ box, pixels: { width: box.width, height: box.height, data }, enlarged: box.width / mark.width, contrast: null });
   }
-  return out;
+  return { layer, wanted: refs.length, logos, problem };
+}
+
+/** A mark is told by its outline: what stands out most, a fifth of it, counts. */
+const outlineShare = 0.8;
+
+/** How far each logo stands out of the ground round it. */
+export function measureLogos(canvas: Raster, logos: LogosMeasure['logos']): void {
+  for (const logo of logos) {
+    const { x, y, width, height } = inflate(logo.box, 2);
+    const round = [
+      { x, y, width, height: 1 },
+      { x, y: y + height - 1, width, height: 1 },
+      { x, y, width: 1, height },
+      { x: x + width - 1, y, width: 1, height },
+    ].flatMap((side) => clip(side, canvas) ?? []);
+    const ground = groundBehind(canvas, round);
+    if (ground.length === 0) continue;
+    const light = ground.reduce((sum, pixel) => sum + luminance(...pixel), 0) / ground.length;
+    const { data } = logo.pixels;
+    const ratios: number[] = [];
+    for (let i = 0; i < data.length; i += 4)
+      if ((data[i + 3] as number) > 200) ratios.push(contrastRatio(luminance(data[i] as number, data[i + 1] as number, data[i + 2] as number), light));
+    ratios.sort((a, b) => a - b);
+    logo.contrast = ratios[Math.floor(ratios.length * outlineShare)] ?? null;
+  }
 }

@@ -51,12 +51,15 @@ export function pathNode(layer: Extract<Layer, { kind: 'path' }>): Node {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${layer.viewBox.join(' ')}"` +
     `${layer.stretch ? ' preserveAspectRatio="none"' : ''}><path d="${layer.d}" fill="${layer.fill.slice(0, 7)}" fill-opacity="${opacity}" fill-rule="evenodd"/></svg>`;
-  return { type: 'image', src: Buffer.from(svg), width, height, style: absolute(layer.box, { x: 0, y: 0 }) };
+  return { type: 'image', src: plain(Buffer.from(svg)), width, height, style: absolute(layer.box, { x: 0, y: 0 }) };
 }
+
+/** The renderer tries JSON first, and a Buffer would become a list of all its numbers there; plain bytes do not. */
+const plain = (data: Buffer): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.length);
 
 export const pixelsNode = (box: Box, pixels: Pixels, origin: Origin = { x: 0, y: 0 }): Node => ({
   type: 'image',
-  src: { width: pixels.width, height: pixels.height, data: pixels.data },
+  src: { width: pixels.width, height: pixels.height, data: plain(pixels.data) },
   width: box.width,
   height: box.height,
   style: absolute(box, origin),
@@ -85,12 +88,12 @@ export function pictureNode(layer: Extract<Layer, { kind: 'picture' }>, pixels: 
 // In this face a Chinese character's middle lies that much of an em below the middle of its line.
 const middleBelowLineMiddleEm = 0.056;
 
-/** A text's plate and lines; `origin` is where the drawn region begins on the canvas. */
-export function textNodes(placed: PlacedText, locale: string, origin: Origin = { x: 0, y: 0 }): Node[] {
+/** A text's lines; `origin` is where the drawn region begins on the canvas. */
+export function lineNodes(placed: PlacedText, locale: string, origin: Origin = { x: 0, y: 0 }): Node[] {
   const { fitted, style } = placed;
   const lift = Math.round(fitted.sizePx * middleBelowLineMiddleEm);
   const latin = isLatin(locale);
-  const lines = placed.lines.map((line): Node => ({
+  return placed.lines.map((line): Node => ({
     type: 'text',
     text: line.text,
     lang: locale,
@@ -108,10 +111,15 @@ export function textNodes(placed: PlacedText, locale: string, origin: Origin = {
       ...(latin ? { fontFeatureSettings: '"pwid"' } : {}),
     },
   }));
-  if (!placed.plate) return lines;
-  const { box, fill, radius } = placed.plate;
-  return [
-    { type: 'container', style: { ...absolute(box, origin), ...cssFill(fill), borderRadius: `${Math.min(radius, box.height / 2)}px` }, children: [] },
-    ...lines,
-  ];
 }
+
+/** The coloured plate that hugs a text. */
+export const plateNodes = ({ box, fill, radius }: NonNullable<PlacedText['plate']>, origin: Origin = { x: 0, y: 0 }): Node[] => [
+  { type: 'container', style: { ...absolute(box, origin), ...cssFill(fill), borderRadius: `${Math.min(radius, box.height / 2)}px` }, children: [] },
+];
+
+/** A text's plate and lines. */
+export const textNodes = (placed: PlacedText, locale: string, origin: Origin = { x: 0, y: 0 }): Node[] => [
+  ...(placed.plate ? plateNodes(placed.plate, origin) : []),
+  ...lineNodes(placed, locale, origin),
+];

@@ -1,5 +1,6 @@
 import Pdf from 'pdfkit';
 import sharp from 'sharp';
+import { packetOf } from './ai-metadata.ts';
 import type { Manifest } from './contract.ts';
 import type { Raster } from './raster.ts';
 
@@ -14,23 +15,26 @@ const mmPerInch = 25.4;
 /** A PDF says when it was made; a fixed day keeps its bytes the same for the same picture. */
 const noDay = new Date(0);
 
-const open = ({ data, width, height, channels }: Raster) => sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
+const open = ({ data, width, height, channels }: Raster, xmp: string | null) => {
+  const image = sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
+  return xmp === null ? image : image.withXmp(xmp);
+};
 
 /** CMYK by the profile that libvips brings along, which is embedded: the printer's own profile is the printer's to apply. */
-const cmykJpeg = (canvas: Raster, dpi: number): Promise<Buffer> =>
-  open(canvas).withIccProfile('cmyk').withDensity(dpi).jpeg({ quality: printQuality, chromaSubsampling: '4:4:4' }).toBuffer();
+const cmykJpeg = (canvas: Raster, dpi: number, xmp: string | null): Promise<Buffer> =>
+  open(canvas, xmp).withIccProfile('cmyk').withDensity(dpi).jpeg({ quality: printQuality, chromaSubsampling: '4:4:4' }).toBuffer();
 
-const cmykTiff = (canvas: Raster, dpi: number): Promise<Buffer> =>
-  open(canvas)
+const cmykTiff = (canvas: Raster, dpi: number, xmp: string | null): Promise<Buffer> =>
+  open(canvas, xmp)
     .withIccProfile('cmyk')
     .tiff({ compression: 'lzw', predictor: 'horizontal', xres: dpi / mmPerInch, yres: dpi / mmPerInch, resolutionUnit: 'inch' })
     .toBuffer();
 
 /** One page in the size of the canvas, with the picture edge to edge, the trim box inside the bleed, and the colours' profile as output intent. */
-async function pdfAround(jpeg: Buffer, canvas: Raster, { dpi, bleedPx }: Print): Promise<Buffer> {
+async function pdfAround(jpeg: Buffer, canvas: Raster, { dpi, bleedPx }: Print, description: string | null): Promise<Buffer> {
   const points = (px: number): number => (px / dpi) * pointsPerInch;
   const [width, height, bleed] = [points(canvas.width), points(canvas.height), points(bleedPx)];
-  const { icc } = await sharp(jpeg).metadata();
+  const { icc } = await sharp(jpeg, { limitInputPixels: false }).metadata();
   const document = new Pdf({
     size: [width, height],
     margin: 0,
@@ -44,6 +48,7 @@ async function pdfAround(jpeg: Buffer, canvas: Raster, { dpi, bleedPx }: Print):
   document.image(jpeg, 0, 0, { width, height });
   const { page } = document;
   Object.assign(page.dictionary.data, { BleedBox: [0, 0, width, height], TrimBox: [bleed, bleed, width - bleed, height - bleed] });
+  if (description !== null) document.appendXML(description);
   if (icc) {
     const profile = document.ref({ N: 4, Alternate: 'DeviceCMYK' });
     profile.end(icc);
@@ -67,11 +72,12 @@ async function pdfAround(jpeg: Buffer, canvas: Raster, { dpi, bleedPx }: Print):
  * A file for a printer: CMYK, the profile embedded, at the resolution that the channel names. PDF has its boxes set, but
  * is not validated against any PDF/X; black text is four-colour, since the page is one picture.
  */
-export async function makePrintFile(canvas: Raster, format: 'pdf' | 'tiff' | 'jpeg', print: Print): Promise<PrintFile> {
+export async function makePrintFile(canvas: Raster, format: 'pdf' | 'tiff' | 'jpeg', print: Print, description: string | null = null): Promise<PrintFile> {
+  const xmp = description === null ? null : packetOf(description);
   if (format === 'tiff') {
-    const bytes = await cmykTiff(canvas, print.dpi);
+    const bytes = await cmykTiff(canvas, print.dpi, xmp);
     return { bytes, picture: bytes };
   }
-  const picture = await cmykJpeg(canvas, print.dpi);
-  return { bytes: format === 'pdf' ? await pdfAround(picture, canvas, print) : picture, picture };
+  const picture = await cmykJpeg(canvas, print.dpi, xmp);
+  return { bytes: format === 'pdf' ? await pdfAround(picture, canvas, print, description) : picture, picture };
 }

@@ -1,17 +1,22 @@
 import type { Renderer } from '@takumi-rs/core';
 import { sha256 } from '#kernel/canonical.ts';
 import { fail } from '#kernel/errors.ts';
-import { drawBase, drawRow, drawWhole, openRenderer } from './base.ts';
+import { aiMetadataOf } from './ai-metadata.ts';
+import { type Drawn, drawBase, drawRow, openRenderer } from './base.ts';
 import type { Manifest, Pictures, Rendered, TemplateLayoutSnapshot } from './contract.ts';
+import { drawWhole } from './draw-whole.ts';
 import { chooseStep, encodeWithin, type Step } from './encode.ts';
 import { engineErrors } from './errors.ts';
 import { baseIdOf } from './identity.ts';
 import { placeLayers } from './place-layers.ts';
-import { prove } from './prove.ts';
+import { prove, type ProofInput } from './prove.ts';
 import type { Raster } from './raster.ts';
+import { type Signature, signatureOf, signatureWith } from './signature.ts';
 import { specimenOf } from './specimen.ts';
 
-type Base = { canvas: Raster; step: Step; encodes: number };
+type Base = { drawn: Drawn; signature: Signature; step: Step; encodes: number };
+/** A variant drawn and measured, before it is encoded. */
+export type Composed = ProofInput & { canvas: Raster; step: Step; encodes: number; reused: boolean };
 export type EngineOptions = {
   /** Bases kept, each of width × height × 3 bytes; work arrives sharded by base, so two are enough for one worker. */
   baseCacheCount?: number;
@@ -19,6 +24,9 @@ export type EngineOptions = {
 
 export type Engine = {
   render(manifest: Manifest, layout: TemplateLayoutSnapshot, pictures: Pictures): Promise<Rendered>;
+  /** Draws and measures; `finish` encodes and proves what came of it. */
+  compose(manifest: Manifest, layout: TemplateLayoutSnapshot, pictures: Pictures): Promise<Composed>;
+  finish(composed: Composed): Promise<Rendered>;
   /** The canvas before encoding. `whole` draws base and row in one go, as the reference for the layered way. */
   draw(manifest: Manifest, layout: TemplateLayoutSnapshot, pictures: Pictures, how?: 'layered' | 'whole'): Promise<Raster>;
   /** Frees the bases; the engine can still be used. */
@@ -43,10 +51,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const rendererOf = (): Promise<Renderer> => (renderer ??= openRenderer());
 
   const makeBase = async (manifest: Manifest, layout: TemplateLayoutSnapshot, pictures: Pictures): Promise<Base> => {
-    const canvas = await drawBase(await rendererOf(), layout, placeLayers(layout, manifest), manifest, pictures);
+    const drawn = await drawBase(await rendererOf(), layout, placeLayers(layout, manifest), manifest, pictures);
     const specimen = specimenOf(manifest, layout);
-    const filled = manifest.encode.maxBytes === null ? canvas : await drawRow(await rendererOf(), canvas, placeLayers(layout, specimen), specimen);
-    return { canvas, ...(await chooseStep(filled, manifest.encode)) };
+    const filled = manifest.encode.maxBytes === null ? drawn : await drawRow(await rendererOf(), layout, drawn.canvas, placeLayers(layout, specimen), specimen);
+    return { drawn, signature: signatureOf(drawn.canvas), ...(await chooseStep(filled.canvas, manifest.encode)) };
   };
 
   /** The base of a manifest: kept, or made once even when two rows ask at the same time. */
@@ -76,30 +84,41 @@ export function createEngine(options: EngineOptions = {}): Engine {
     );
   };
 
+  const compose: Engine['compose'] = async (manifest, layout, pictures) => {
+    assertCanvas(manifest, layout);
+    const placed = placeLayers(layout, manifest);
+    const { base, reused } = await baseOf(manifest, layout, pictures);
+    const { drawn, signature, step, encodes } = base;
+    const shared = { manifest, layout, placed, base: drawn, step, encodes: reused ? 0 : encodes, reused };
+    if (placed.row.length === 0) return { ...shared, canvas: drawn.canvas, row: [], signature };
+    const { canvas, texts, regions } = await drawRow(await rendererOf(), layout, drawn.canvas, placed, manifest);
+    return { ...shared, canvas, row: texts, signature: signatureWith(signature, canvas, regions) };
+  };
+
+  const finish: Engine['finish'] = async (composed) => {
+    const { manifest, placed, canvas } = composed;
+    const encoded = await encodeWithin(canvas, manifest.encode, composed.step, aiMetadataOf(placed, manifest));
+    return {
+      bytes: encoded.bytes,
+      sha256: sha256(encoded.bytes),
+      mediaType: mediaTypes[manifest.encode.format],
+      width: canvas.width,
+      height: canvas.height,
+      proof: await prove(encoded, composed),
+      stats: { encodes: encoded.encodes + composed.encodes, quality: encoded.step, baseReused: composed.reused },
+    };
+  };
+
   return {
+    compose,
+    finish,
     async draw(manifest, layout, pictures, how = 'layered') {
-      assertCanvas(manifest, layout);
-      const placed = placeLayers(layout, manifest);
-      if (how === 'whole') return drawWhole(await rendererOf(), layout, placed, manifest, pictures);
-      const { base } = await baseOf(manifest, layout, pictures);
-      return drawRow(await rendererOf(), base.canvas, placed, manifest);
+      const { canvas, base, row, placed } = await compose(manifest, layout, pictures);
+      if (how === 'layered') return canvas;
+      const veils = [...base.texts, ...row].flatMap(({ veil }) => veil ?? []);
+      return drawWhole(await rendererOf(), layout, placed, manifest, pictures, veils);
     },
-    async render(manifest, layout, pictures) {
-      assertCanvas(manifest, layout);
-      const placed = placeLayers(layout, manifest);
-      const { base, reused } = await baseOf(manifest, layout, pictures);
-      const canvas = placed.row.length === 0 ? base.canvas : await drawRow(await rendererOf(), base.canvas, placed, manifest);
-      const encoded = await encodeWithin(canvas, manifest.encode, base.step);
-      return {
-        bytes: encoded.bytes,
-        sha256: sha256(encoded.bytes),
-        mediaType: mediaTypes[manifest.encode.format],
-        width: canvas.width,
-        height: canvas.height,
-        proof: await prove(encoded, layout, placed, manifest),
-        stats: { encodes: encoded.encodes + (reused ? 0 : base.encodes), quality: encoded.step, baseReused: reused },
-      };
-    },
+    render: async (manifest, layout, pictures) => finish(await compose(manifest, layout, pictures)),
     close: () => bases.clear(),
   };
 }

@@ -28,8 +28,10 @@ export async function addPicture(file: Buffer, focal = { x: 0.5, y: 0.4 }): Prom
   return { sha256: digest, pyramid: 'test', width, height, focal };
 }
 
-const drawn = (width: number, height: number, inside: string): Promise<Buffer> =>
-  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`))
+const drawn = (width: number, height: number, inside: string, scale = 1): Promise<Buffer> =>
+  sharp(
+    Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width * scale}" height="${height * scale}" viewBox="0 0 ${width} ${height}">${inside}</svg>`),
+  )
     .png()
     .toBuffer();
 
@@ -39,6 +41,7 @@ export const hero = await addPicture(
     1280,
     1000,
     '<rect width="1280" height="1000" fill="#f2e8d5"/><circle cx="640" cy="400" r="240" fill="#f4b860"/><path d="M0 640C300 500 600 780 1280 560V1000H0Z" fill="#7fb69a"/>',
+    1.5,
   ),
 );
 export const logos = [

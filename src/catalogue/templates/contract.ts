@@ -173,6 +173,8 @@ export const templateSchema = z
     palette: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #0b3d4f')),
     styles: z.record(z.string(), styleFields.partial().required({ weight: true, lineHeight: true })).default({}),
     slots: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), slotSchema),
+    /** Contrast that every text of it must have: 7 for readers whose sight is weak (WCAG 2.2, 1.4.6). */
+    minContrast: z.number().min(4.5).max(21).optional(),
     layouts: z.strictObject(
       Object.fromEntries(aspectClasses.map((name) => [name, layoutSchema])) as Record<(typeof aspectClasses)[number], typeof layoutSchema>,
     ),

@@ -208,6 +208,14 @@ const slotsOfRef = (ref: LayerRef): string[] => {
   return 'slot' in ref && ref.slot !== undefined ? [ref.slot] : [];
 };
 
+/** What the engine and its proof need to know of a slot. */
+const slotOf = (slot: Template['slots'][string] | undefined) => ({
+  kind: slot?.kind,
+  scope: slot?.scope,
+  ...(slot?.legal ? { legal: true } : {}),
+  ...(slot?.person ? { person: true } : {}),
+});
+
 export type ResolvedLayout = { layout: AspectClass; snapshot: TemplateLayoutSnapshot; digest: string; slots: string[] };
 
 /** A template for one canvas: its layout in pixels, the digest of all that can change its pixels, and the slots it shows. */
@@ -237,7 +245,8 @@ export function layoutFor(template: Template, canvas: Canvas): ResolvedLayout {
     format: 'galaxy.layout/1',
     canvas: { width: canvas.width, height: canvas.height },
     background: to.colour(layout.background),
-    slots: Object.fromEntries(slots.map((name) => [name, { kind: template.slots[name]?.kind, scope: template.slots[name]?.scope }])),
+    slots: Object.fromEntries(slots.map((name) => [name, slotOf(template.slots[name])])),
+    ...(template.minContrast === undefined ? {} : { minContrast: template.minContrast }),
     layers,
   });
   return { layout: aspect, snapshot, digest: canonicalHash(snapshot), slots };

@@ -22,6 +22,7 @@ const toRef = (asset: PlannableAsset, cropped: boolean): PictureRef => ({
   height: asset.height,
   focal: asset.focal,
   ...(cropped && asset.safeBox ? { safeBox: asset.safeBox } : {}),
+  ...(asset.aiGenerated ? { ai: true } : {}),
 });
 
 /** A row's own value for the locale, else its value for all; then the copy; a person's name and title from the person. */

@@ -2,9 +2,10 @@ import { purposeOfCategory } from '#catalogue/campaigns/index.ts';
 import { channelDigest } from '#catalogue/channels/index.ts';
 import { checkText, type CheckTextResult, rulePack, rulePackId } from '#catalogue/rules/index.ts';
 import type { Manifest } from '#engine/contract.ts';
-import { baseIdOf, engineVersions, fontsFor, missingGlyphs, tooLongSlots, variantIdOf } from '#engine/index.ts';
+import { aiLabelSlot, aiLabelText, baseIdOf, crowdedLogos, engineVersions, fontsFor, missingGlyphs, tooLongSlots, variantIdOf } from '#engine/index.ts';
 import { canonicalHash, sha256, shortCode } from '#kernel/canonical.ts';
 import { checkUse, type Use } from '#stages/review/index.ts';
+import { viewOf } from './channel-view.ts';
 import { chooseEncode } from './choose-encode.ts';
 import { type Combination, combinations, type Layout } from './combine.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
@@ -55,7 +56,13 @@ function lineageOf(partner: Combination['partner'], persons: readonly string[], 
 }
 
 /** Memory of answers that many placements share: most rows have most texts in common. */
-type Memo = { layouts: Map<string, Layout>; glyphs: Map<string, string[]>; fits: Map<string, string[]>; fonts: Map<string, Manifest['fonts']> };
+type Memo = {
+  layouts: Map<string, Layout>;
+  glyphs: Map<string, string[]>;
+  fits: Map<string, string[]>;
+  lockups: Map<string, ReturnType<typeof crowdedLogos>>;
+  fonts: Map<string, Manifest['fonts']>;
+};
 const remember = <T>(memory: Map<string, T>, key: string, make: () => T): T => {
   const known = memory.get(key);
   if (known !== undefined) return known;
@@ -123,8 +130,10 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   }
   if (world.campaign.endsAt <= world.at) reasons.push({ code: 'campaign-ended', detail: 'The campaign has ended.' });
 
+  const drawsAi = Object.values(filled.pictures).some((refs) => refs.some((ref) => ref.ai));
   const checked = checkText(rulePack, {
-    texts: filled.text,
+    // The engine writes the label by itself, on every file that shows such a picture.
+    texts: drawsAi ? { ...filled.text, [aiLabelSlot]: aiLabelText(locale) } : filled.text,
     locale,
     category: world.campaign.category,
     channel: { id: channel.id, platform: channel.platform, kind: channel.kind },
@@ -179,11 +188,13 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const seen = canonicalHash({ ...unlinked, engine: null, rulePack: null });
   const codeOf = (medium: 'qr' | 'link') => shortCode({ seen, channel: channel.id, locale, row: row.key, region: row.region, medium });
   const links = Object.fromEntries(filled.qrSlots.map((slot) => [slot, `${world.publicUrl}/r/${codeOf('qr')}`]));
-  const manifest: Manifest = { ...unlinked, links };
+  const manifest: Manifest = { ...unlinked, channel: { ...unlinked.channel, ...viewOf(channel) }, links };
   const tooLong = remember(memo.fits, canonicalHash([layout.digest, locale, filled.text, Object.keys(filled.pictures)]), () =>
     tooLongSlots(layout.snapshot, manifest),
   );
-  if (tooLong.length > 0) {
+  const crowded = remember(memo.lockups, canonicalHash([layout.digest, filled.pictures]), () => crowdedLogos(layout.snapshot, manifest));
+  reasons.push(...crowded.map(({ slot, detail }) => ({ code: 'logos-do-not-fit', detail: `The logos of ${slot} cannot be set: ${detail}.` })));
+  if (tooLong.length > 0 || crowded.length > 0) {
     reasons.push(
       ...tooLong.map((slot) => ({
         code: 'text-too-long',
@@ -207,7 +218,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
 /** From a world to what could be made of it, each with its manifest or the reasons why not. Pure: no I/O, no clock; one at a time. */
 export function* planItems(world: PlanWorld): Generator<PlannedItem> {
   const engine = engineVersions();
-  const memo: Memo = { layouts: new Map(), glyphs: new Map(), fits: new Map(), fonts: new Map() };
+  const memo: Memo = { layouts: new Map(), glyphs: new Map(), fits: new Map(), lockups: new Map(), fonts: new Map() };
   for (const combination of combinations(world)) yield planOne(combination, world, engine, memo);
 }
 

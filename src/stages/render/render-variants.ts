@@ -22,7 +22,7 @@ const batchMs = 500;
 /** A spec field that nobody official states may warn, never block. Graded by the version of the spec that it was made for. */
 export function gradeProof(proof: Proof, made: Manifest['channel']): Proof {
   const channel = channelOfDigest(made.id, made.digest);
-  const fieldOf = { size: ['width', 'height'], format: ['formats'], bytes: ['maxBytes'] } as const;
+  const fieldOf = { size: ['width', 'height'], format: ['formats'], bytes: ['maxBytes'], 'safe-area': ['safeArea'], crop: ['safeArea'] } as const;
   const checks = proof.checks.map((one) => {
     const fields = one.check in fieldOf ? fieldOf[one.check as keyof typeof fieldOf] : null;
     const gates = !fields || !channel || fields.every((field) => mayGate(channel, field));

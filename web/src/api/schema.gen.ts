@@ -11148,6 +11148,30 @@ export interface components {
                 channel: {
                     id: string;
                     digest: string;
+                    view?: {
+                        safeArea?: {
+                            top: number;
+                            right: number;
+                            bottom: number;
+                            left: number;
+                        };
+                        crops?: {
+                            id: string;
+                            box: {
+                                x: number;
+                                y: number;
+                                width: number;
+                                height: number;
+                            };
+                        }[];
+                        shownWidthPx?: number;
+                        forbids?: {
+                            /** @enum {string} */
+                            layer: "logos" | "qr" | "text" | "picture";
+                            rule: string;
+                            gate: boolean;
+                        }[];
+                    };
                 };
                 canvas: {
                     width: number;
@@ -11173,6 +11197,8 @@ export interface components {
                             width: number;
                             height: number;
                         };
+                        /** @enum {boolean} */
+                        ai?: true;
                     }[];
                 };
                 links: {
@@ -11203,7 +11229,7 @@ export interface components {
                 ok: boolean;
                 checks: {
                     /** @enum {string} */
-                    check: "size" | "format" | "bytes" | "print" | "qr" | "text-fit" | "glyphs";
+                    check: "size" | "format" | "bytes" | "print" | "colour" | "whole" | "metadata" | "ai-metadata" | "fidelity" | "blank" | "text-fit" | "glyphs" | "text-drawn" | "overflow" | "contrast" | "small-text" | "legal" | "qr" | "qr-resized" | "qr-quiet" | "qr-contrast" | "logos" | "logo-space" | "logo-contrast" | "upscaled" | "focal" | "ai-label" | "overlap" | "safe-area" | "crop" | "forbidden";
                     slot: string | null;
                     ok: boolean;
                     /** @enum {string} */
@@ -11217,6 +11243,35 @@ export interface components {
                         width: number;
                         height: number;
                     } | null;
+                    /** @default null */
+                    fix?: {
+                        /** @enum {string} */
+                        kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "shorter-link" | "lower-quality" | "encode-again" | "strip-metadata" | "label" | "remove" | "fill-slot";
+                        slot: string | null;
+                        to?: number;
+                        characters?: string[];
+                        colour?: string;
+                        box?: {
+                            x: number;
+                            y: number;
+                            width: number;
+                            height: number;
+                        };
+                    } | null;
+                }[];
+                fixes?: {
+                    /** @enum {string} */
+                    kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "shorter-link" | "lower-quality" | "encode-again" | "strip-metadata" | "label" | "remove" | "fill-slot";
+                    slot: string | null;
+                    to?: number;
+                    characters?: string[];
+                    colour?: string;
+                    box?: {
+                        x: number;
+                        y: number;
+                        width: number;
+                        height: number;
+                    };
                 }[];
             } | null;
             lineage: {

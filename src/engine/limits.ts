@@ -1,0 +1,40 @@
+/**
+ * What the proof measures against, each with where it comes from. A channel's own limits come with the manifest; a
+ * template's with its layout.
+ */
+export const limits = {
+  contrast: {
+    text: 4.5,
+    largeText: 3,
+    /** Large: 24 CSS pixels, or 18.66 and bold. */
+    largePx: 24,
+    largeBoldPx: 18.66,
+    boldWeight: 700,
+    source: 'WCAG 2.2, 1.4.3',
+  },
+  logoContrast: { ratio: 3, source: 'WCAG 2.2, 1.4.11' },
+  /** Chinese characters of many strokes need nine rows of pixels; a phone has at least two for each CSS pixel. */
+  shownText: { textPx: 9, legalPx: 4.5, source: 'house rule: nine device pixels a character, at two device pixels to a CSS pixel for legal lines' },
+  /** GB 7718-2011, 3.9 asks 1.8 mm of what must be read on a package; posters have no rule of their own. */
+  printedText: { mm: 1.8, source: 'convention after GB 7718-2011, 3.9' },
+  aiLabel: { shareOfShortSide: 0.05, source: 'GB 45438-2025, explicit label of pictures' },
+  aiMetadata: { source: 'GB 45438-2025, implicit label in metadata' },
+  qr: {
+    /** Below, a module is lost to any scaling on a screen. */
+    modulePx: 2,
+    quietModules: 4,
+    source: 'ISO/IEC 18004',
+    /** Grade C: below, scanners begin to fail in bad light. */
+    contrast: { share: 0.4, source: 'ISO/IEC 15415, symbol contrast' },
+    /** As a phone held at arm’s length sees paper. */
+    scannedDpi: 100,
+    /** As messengers pass pictures on. */
+    shown: { devicePxPerCssPx: 2, jpegQuality: 60, source: 'house rule: scanned off a phone at two device pixels to a CSS pixel, after JPEG at quality 60' },
+  },
+  /** A crop enlarged beyond its pixels looks soft; one or two per cent cannot be seen. */
+  enlarged: { ratio: 1.02, source: 'house rule: no crop beyond its own pixels' },
+  /** Grey levels of 255 by which blocks of 16 pixels may lie off the canvas; colours move much further in CMYK. */
+  fidelity: { mean: 4, most: 16, printMean: 30, printMost: 90, detail: 0.6, source: 'the canvas that was drawn' },
+  /** Grey levels by which anything that shows something varies. */
+  lively: { file: 3, picture: 2, source: 'house rule: a file shows something' },
+} as const;
