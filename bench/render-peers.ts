@@ -93,7 +93,8 @@ export async function posterElements(manifest: Manifest, layout: TemplateLayoutS
     else if (layer.kind === 'path') await add(pathNode(layer));
     else if (layer.kind === 'rule') await add(fillNode(layer.box, layer.fill));
     else if (layer.kind === 'logos') {
-      for (const logo of await loadLogos(layer, manifest.pictures[layer.slot] ?? [], pictures)) await add(pixelsNode(logo.box, logo.pixels));
+      const { logos } = await loadLogos(layer, manifest.pictures[layer.slot] ?? [], pictures);
+      for (const logo of logos) await add(pixelsNode(logo.box, logo.pixels));
     } else if (layer.kind === 'picture') {
       const ref = manifest.pictures[layer.slot]?.[0];
       if (ref) parts.push(await photographOf(layer, ref, pictures));
