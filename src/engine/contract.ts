@@ -13,15 +13,20 @@ export const aspectClasses = ['square', 'portrait', 'story', 'landscape', 'wide'
 export type AspectClass = (typeof aspectClasses)[number];
 
 /** What a slot's content depends on. All but `row` make the base, which is rendered once for many rows. */
+/** Slots that are filled with words: of a list every line is an item; a badge is a few words on a ground of their own. */
+export const wordedKinds = ['text', 'list', 'badge'] as const;
+export const isWorded = (slot: { kind: string } | undefined): boolean => wordedKinds.some((kind) => kind === slot?.kind);
 export const slotScopes = ['campaign', 'locale', 'row'] as const;
 export const slotSchema = z.strictObject({
-  kind: z.enum(['text', 'image', 'logos', 'qr']),
+  kind: z.enum([...wordedKinds, 'image', 'logos', 'qr']),
   scope: z.enum(slotScopes),
   required: z.boolean().default(true),
   /** Shown to whoever fills the slot. */
   label: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
-  /** Text only. */
+  /** Words only: of a list, of each item. */
   maxChars: z.number().int().positive().optional(),
+  /** List only. */
+  maxItems: z.number().int().min(1).max(20).optional(),
   /** Legal lines never shrink below their minimum and are checked by the rules as such. */
   legal: z.boolean().default(false),
   /** Picture only: shows a person, so a release for that person is needed. */

@@ -39,7 +39,8 @@ export function widthInEm(text: string, weight: number, trackingEm: number): num
 /** Half a pixel: finer steps cannot be seen and cost layout time. */
 const snap = (sizePx: number): number => Math.max(1, Math.round(sizePx * 2) / 2);
 
-function setAt(text: string, sizePx: number, style: TextStyle, locale: string, width: number): FittedText {
+/** A text broken into lines at one size; `fits` says whether its lines are few and narrow enough. */
+export function setAt(text: string, sizePx: number, style: TextStyle, locale: string, width: number): FittedText {
   const latin = isLatin(locale);
   const tracking = latin ? style.latin.tracking : style.tracking;
   const lineHeightPx = Math.round(sizePx * (latin ? style.latin.lineHeight : style.lineHeight));

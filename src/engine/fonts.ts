@@ -34,7 +34,8 @@ const refOf = (weight: Weight): FontRef => ({ family, weight, digest: loadFont(w
 export const fontDigests = (): FontRef[] => weights.map(refOf);
 
 const textsOf = (layer: TemplateLayoutSnapshot['layers'][number]): { style: { weight: number } }[] => {
-  if (layer.kind === 'text') return [layer];
+  if (layer.kind === 'list') return [layer, ...(layer.mark.kind === 'number' ? [{ style: { weight: 700 } }] : [])];
+  if (layer.kind === 'text' || layer.kind === 'badge') return [layer];
   return layer.kind === 'stack'
     ? layer.children.filter((child): child is Extract<StackLayer['children'][number], { kind: 'text' }> => child.kind === 'text')
     : [];

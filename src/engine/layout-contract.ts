@@ -123,6 +123,35 @@ export const logosLayerSchema = z.strictObject({
   ...depends,
 });
 export type LogosLayer = z.infer<typeof logosLayerSchema>;
+/** A text whose lines are items, set in one size, with a mark before each. */
+export const listLayerSchema = z.strictObject({
+  kind: z.literal('list'),
+  slot: z.string().nullable(),
+  words: localised.nullable(),
+  box: pxBox,
+  valign: z.enum(['top', 'middle', 'bottom']),
+  columns: z.number().int().min(1).max(3),
+  columnGap: px,
+  gap: px,
+  /** Sizes in em of the items' type. */
+  mark: z.strictObject({ kind: z.enum(['tick', 'cross', 'dot', 'box', 'number', 'none']), colour, sizeEm: z.number(), gapEm: z.number() }),
+  style: textStyleSchema,
+  ...depends,
+});
+export type ListLayer = z.infer<typeof listLayerSchema>;
+/** A few words on a ground of their own. */
+export const badgeLayerSchema = z.strictObject({
+  kind: z.literal('badge'),
+  slot: z.string().nullable(),
+  words: localised.nullable(),
+  box: pxBox,
+  shape: z.enum(['pill', 'seal', 'ribbon']),
+  fill: fillSchema,
+  border: z.strictObject({ width: px, colour }).nullable(),
+  style: textStyleSchema,
+  ...depends,
+});
+export type BadgeLayer = z.infer<typeof badgeLayerSchema>;
 export const qrLayerSchema = z.strictObject({ kind: z.literal('qr'), slot: z.string(), box: pxBox, ink: colour, paper: colour, ...depends });
 export type QrLayer = z.infer<typeof qrLayerSchema>;
 
@@ -132,6 +161,8 @@ export const layerSchema = z.discriminatedUnion('kind', [
   pictureLayerSchema,
   textLayerSchema,
   stackLayerSchema,
+  listLayerSchema,
+  badgeLayerSchema,
   logosLayerSchema,
   qrLayerSchema,
 ]);
@@ -145,7 +176,7 @@ export const layoutSnapshotSchema = z.strictObject({
   slots: z.record(
     z.string(),
     z.strictObject({
-      kind: z.enum(['text', 'image', 'logos', 'qr']),
+      kind: z.enum(['text', 'list', 'badge', 'image', 'logos', 'qr']),
       scope: z.enum(['campaign', 'locale', 'row']),
       /** A legal line, which must be there and legible; a person, who must be in sight. */
       legal: z.literal(true).optional(),

@@ -1,4 +1,6 @@
 import type { Layer, LogosLayer, Manifest, PictureLayer, QrLayer, TemplateLayoutSnapshot } from './contract.ts';
+import { placeBadge } from './place-badge.ts';
+import { placeList } from './place-list.ts';
 import { placeStack, placeText, type PlacedRule, type PlacedText } from './place-text.ts';
 
 type Drawn = Extract<Layer, { kind: 'shape' | 'path' }> | PictureLayer | LogosLayer | QrLayer | PlacedText | PlacedRule;
@@ -20,7 +22,9 @@ export function placeLayers(layout: TemplateLayoutSnapshot, manifest: Manifest):
     if (layer.kind === 'text') {
       const text = placeText(layer, manifest);
       if (text) (isRow(layer.slot) ? placed.row : placed.base).push(text);
-    } else if (layer.kind === 'stack') placed.base.push(...placeStack(layer, manifest, isDrawn));
+    } else if (layer.kind === 'list') placed.base.push(...placeList(layer, manifest));
+    else if (layer.kind === 'badge') placed.base.push(...placeBadge(layer, manifest));
+    else if (layer.kind === 'stack') placed.base.push(...placeStack(layer, manifest, isDrawn));
     else if (layer.kind === 'shape' || layer.kind === 'path') placed.base.push(layer);
     else if (!isFilled(manifest, layer.slot)) continue;
     else if (layer.kind === 'qr') (isRow(layer.slot) ? placed.row : placed.staticQr).push(layer);

@@ -21,7 +21,8 @@ export type PlacedText = {
 };
 export type PlacedRule = { kind: 'rule'; box: Box; fill: Plate['fill'] };
 
-const offset = (free: number, at: Horizontal | Vertical): number =>
+/** Where something begins in a room that is larger by `free`. */
+export const offset = (free: number, at: Horizontal | Vertical): number =>
   Math.round(at === 'left' || at === 'top' ? 0 : at === 'right' || at === 'bottom' ? free : free / 2);
 
 type Words = { slot: string | null; words: Record<string, string> | null };

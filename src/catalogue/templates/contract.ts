@@ -134,6 +134,38 @@ export const layerRefSchema = z.discriminatedUnion('kind', [
     children: z.array(z.discriminatedUnion('kind', [stackTextRef, stackRuleRef])).min(1),
     ...placed,
   }),
+  z
+    .strictObject({
+      kind: z.literal('list'),
+      ...wordsOf,
+      valign: valign.default('top'),
+      columns: z.number().int().min(1).max(3).default(1),
+      columnGap: lengthSchema.default('4m'),
+      /** Between items, at the wanted size; it shrinks with the type. */
+      gap: lengthSchema,
+      mark: z
+        .strictObject({
+          kind: z.enum(['tick', 'cross', 'dot', 'box', 'number', 'none']),
+          colour: colourRef,
+          sizeEm: z.number().min(0.2).max(2).default(0.9),
+          gapEm: z.number().min(0).max(2).default(0.5),
+        })
+        .meta({ description: 'Before each item; sizes in em of its type' }),
+      style: styleRef,
+      ...placed,
+    })
+    .refine(oneSource, 'either slot or words'),
+  z
+    .strictObject({
+      kind: z.literal('badge'),
+      ...wordsOf,
+      shape: z.enum(['pill', 'seal', 'ribbon']).default('pill'),
+      fill: fillRef,
+      border: borderRef.optional(),
+      style: styleRef,
+      ...placed,
+    })
+    .refine(oneSource, 'either slot or words'),
   z.strictObject({
     kind: z.literal('logos'),
     slot: z.string(),

@@ -19,7 +19,7 @@ type Slotted = { slot?: string | undefined; with?: string | undefined; unless?: 
 function problemsOf(template: Template): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const slotOf = (name: string | undefined) => (name === undefined ? undefined : template.slots[name]);
-  const kindOfLayer = { picture: 'image', text: 'text', logos: 'logos', qr: 'qr' } as const;
+  const kindOfLayer = { picture: 'image', text: 'text', list: 'list', badge: 'badge', logos: 'logos', qr: 'qr' } as const;
   const check = (of: Slotted, at: string, kind: string | null): void => {
     for (const name of [of.slot, of.with, of.unless])
       if (name !== undefined && !slotOf(name)) problems.push({ pointer: at, message: `there is no slot “${name}”` });

@@ -152,6 +152,32 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
         plate: to.plate(ref.plate),
         ...depends,
       };
+    case 'list':
+      return {
+        kind: 'list',
+        slot: ref.slot ?? null,
+        words: ref.words ?? null,
+        box,
+        valign: ref.valign,
+        columns: ref.columns,
+        columnGap: to.whole(ref.columnGap),
+        gap: to.whole(ref.gap),
+        mark: { ...ref.mark, colour: to.colour(ref.mark.colour) },
+        style: to.style({ maxLines: 3, ...ref.style }),
+        ...depends,
+      };
+    case 'badge':
+      return {
+        kind: 'badge',
+        slot: ref.slot ?? null,
+        words: ref.words ?? null,
+        box,
+        shape: ref.shape,
+        fill: to.fill(ref.fill),
+        border: to.border(ref.border),
+        style: to.style(ref.style),
+        ...depends,
+      };
     case 'logos':
       return {
         kind: 'logos',

@@ -1,5 +1,6 @@
 import type { PlannableAsset } from '#catalogue/assets/index.ts';
-import type { PictureRef } from '#engine/contract.ts';
+import { isWorded, type PictureRef, type Slot } from '#engine/contract.ts';
+import { itemsOf } from '#engine/index.ts';
 import { textFor } from '#kernel/locales.ts';
 import type { Combination } from './combine.ts';
 import type { PlanWorld } from './plan-world.ts';
@@ -40,6 +41,16 @@ function assetsOf(slot: string, isPerson: boolean, isLogos: boolean, { person, p
   return isLogos && partner ? [...given, partner.logo] : given;
 }
 
+/** What a slot says of the length of its words, item by item where it is a list. */
+function problemOf(name: string, { kind, maxChars, maxItems }: Slot, text: string): FilledSlots['reasons'][number] | null {
+  const items = kind === 'list' ? itemsOf(text) : [text];
+  if (maxItems !== undefined && items.length > maxItems)
+    return { code: 'text-too-long', detail: `The list ${name} takes ${maxItems} items, a line each, and has ${items.length}.` };
+  const longest = Math.max(0, ...items.map((item) => [...item].length));
+  if (maxChars === undefined || longest <= maxChars) return null;
+  return { code: 'text-too-long', detail: `The slot ${name} takes ${maxChars} characters${kind === 'list' ? ' an item' : ''}, and has ${longest}.` };
+}
+
 /** Fills the slots that the canvas shows; what is required and missing, or not ready, becomes a reason. */
 export function fillSlots(combination: Combination, world: PlanWorld): FilledSlots {
   const filled: FilledSlots = { text: {}, pictures: {}, assets: [], qrSlots: [], showsPerson: false, reasons: [] };
@@ -50,12 +61,14 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
       if (slot.required) filled.reasons.push({ code: 'slot-empty', detail: `The slot ${name} has no ${what}.` });
     };
     if (slot.kind === 'qr') filled.qrSlots.push(name);
-    else if (slot.kind === 'text') {
+    else if (isWorded(slot)) {
       const text = textOf(name, combination, world);
       if (text === null) missing(`text for ${combination.locale}`);
-      else if (slot.maxChars !== undefined && [...text].length > slot.maxChars)
-        filled.reasons.push({ code: 'text-too-long', detail: `The slot ${name} takes ${slot.maxChars} characters, and has ${[...text].length}.` });
-      else filled.text[name] = text;
+      else {
+        const tooLong = problemOf(name, slot, text);
+        if (tooLong) filled.reasons.push(tooLong);
+        else filled.text[name] = text;
+      }
     } else {
       const assets = assetsOf(name, slot.person, slot.kind === 'logos', combination, world);
       if (assets.length === 0) missing(slot.person ? 'person' : 'picture');

@@ -6,6 +6,7 @@ import { channelById } from '#catalogue/channels/index.ts';
 import { partnersByIds } from '#catalogue/partners/index.ts';
 import { releasesForSubjects } from '#catalogue/releases/index.ts';
 import type { Templates } from '#catalogue/templates/index.ts';
+import { isWorded } from '#engine/contract.ts';
 import { type FieldProblem, fail } from '#kernel/errors.ts';
 import { recallsOfSubjects } from '#stages/review/index.ts';
 import type { PlanInput } from './contract.ts';
@@ -39,7 +40,7 @@ export async function loadWorld(
   if (!template) throw refuse();
 
   // One table serves many templates: a column that any of them has is fine, a name that none has is a typing error.
-  const textSlots = new Set([...deps.templates.values()].flatMap(({ slots }) => Object.keys(slots).filter((name) => slots[name]?.kind === 'text')));
+  const textSlots = new Set([...deps.templates.values()].flatMap(({ slots }) => Object.keys(slots).filter((name) => isWorded(slots[name]))));
   const parsed = parseRows(input.rows, textSlots);
   refuseUnusable(parsed);
 

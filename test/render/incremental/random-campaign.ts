@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { PlannableAsset } from '#catalogue/assets/index.ts';
 import { channelById, type ChannelSpec } from '#catalogue/channels/index.ts';
 import type { Template, Templates } from '#catalogue/templates/index.ts';
-import type { Pictures } from '#engine/contract.ts';
+import { isWorded, type Pictures } from '#engine/contract.ts';
 import { sha256 } from '#kernel/canonical.ts';
 import { type Row, rowSchema } from '#stages/render/contract.ts';
 import type { PlanWorld } from '#stages/render/plan-world.ts';
@@ -83,7 +83,7 @@ export const textFor = (draw: Draw, template: Template, slot: string, locale: st
 };
 export const textSlots = (template: Template, scope: 'row' | 'above'): string[] =>
   Object.entries(template.slots).flatMap(([name, slot]) =>
-    slot.kind === 'text' && (slot.scope === 'row') === (scope === 'row') && !name.startsWith('portrait') ? [name] : [],
+    isWorded(slot) && (slot.scope === 'row') === (scope === 'row') && !name.startsWith('portrait') ? [name] : [],
   );
 
 export const randomRow = (draw: Draw, template: Template, locales: readonly string[], key: string): Row =>
