@@ -46,6 +46,21 @@ const matches = (match: string): SQL => {
   const parts = alternativesOf(match).map((part) => sql`search_lexemes(words) @@ ${part}::tsquery`);
   return sql`(${sql.join(parts, sql` or `)})`;
 };
+/**
+ * For a statement that asks alternatives apart: the planner adds up how many rows each of them finds, and where that comes to
+ * all rows and more it reads every row's lexemes instead: 2.4 s of 100,000 for the letter c, and 30 ms by the index.
+ */
+async function byIndex<T>(db: DbOrTx, { match }: Selection, ask: (db: DbOrTx) => Promise<T>): Promise<T> {
+  if (match === null || alternativesOf(match).length === 1) return await ask(db);
+  return await db.transaction(async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    const answer = await ask(tx);
+    // Where this runs within another transaction, that one goes on as it was.
+    await tx.execute(sql`set local enable_seqscan = on`);
+    return answer;
+  });
+}
+
 const rowsWhere = (selection: Selection, match = selection.match): SQL =>
   match === null ? besides(selection) : sql`${matches(match)} and ${besides(selection)}`;
 
@@ -88,7 +103,7 @@ export async function nextRows(db: DbOrTx, selection: Selection, order: Order, w
           order by ${byId ? sql`asset_id ${way}` : sql`${column} ${way}, asset_id ${way}`} limit ${limit} offset ${skip}`
       : sql`with found as materialized (select asset_id as id, ${column} as value from search_row where ${rowsWhere(selection)} ${beyond})
           select id, value::text as value from found order by ${byId ? sql`id ${way}` : sql`found.value ${way}, id ${way}`} limit ${limit} offset ${skip}`;
-  return (await db.execute<FoundRow>(statement)).rows;
+  return (await byIndex(db, selection, (of) => of.execute<FoundRow>(statement))).rows;
 }
 
 /** The next rows by relevance: the tiers one after the other, newest first in each. A tier is looked at only if those before it did not fill the page. */
@@ -106,7 +121,9 @@ export async function nextByRelevance(db: DbOrTx, selection: Selection, window: 
 }
 
 export async function countRows(db: DbOrTx, selection: Selection): Promise<number> {
-  const { rows } = await db.execute<{ count: string }>(sql`select count(*) as count from search_row where ${rowsWhere(selection)}`);
+  const { rows } = await byIndex(db, selection, (of) =>
+    of.execute<{ count: string }>(sql`select count(*) as count from search_row where ${rowsWhere(selection)}`),
+  );
   return Number(rows[0]?.count ?? 0);
 }
 
@@ -117,7 +134,9 @@ export async function idsInOrder(db: DbOrTx, selection: Selection, after: string
 
 /** The facet codes of a selection's rows, a line each: one value instead of as many as rows, which is what makes counting fast. */
 export async function facetRows(db: DbOrTx, selection: Selection): Promise<string | null> {
-  const { rows } = await db.execute<{ facets: string | null }>(sql`select string_agg(facets, E'\n') as facets from search_row where ${rowsWhere(selection)}`);
+  const { rows } = await byIndex(db, selection, (of) =>
+    of.execute<{ facets: string | null }>(sql`select string_agg(facets, E'\n') as facets from search_row where ${rowsWhere(selection)}`),
+  );
   return rows[0]?.facets ?? null;
 }
 
