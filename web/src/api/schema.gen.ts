@@ -10804,7 +10804,7 @@ export interface components {
             slots: {
                 [key: string]: {
                     /** @enum {string} */
-                    kind: "text" | "image" | "logos" | "qr";
+                    kind: "text" | "list" | "badge" | "image" | "logos" | "qr";
                     /** @enum {string} */
                     scope: "campaign" | "locale" | "row";
                     /** @default true */
@@ -10814,6 +10814,7 @@ export interface components {
                         en: string;
                     };
                     maxChars?: number;
+                    maxItems?: number;
                     /** @default false */
                     legal?: boolean;
                     /** @default false */
