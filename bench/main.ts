@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { batchBench } from './batch.ts';
 import type { Bench } from './bench.ts';
 import { bulkEditsBench } from './bulk-edits.ts';
 import { consoleBench } from './console.ts';
@@ -10,6 +11,7 @@ import { uploadSmallBench } from './upload-small.ts';
 
 const benches: Record<string, Bench> = {
   render: renderBench,
+  batch: batchBench,
   console: consoleBench,
   'bulk-edits': bulkEditsBench,
   'ingest-files': ingestFilesBench,
@@ -27,7 +29,13 @@ async function main(): Promise<number> {
   try {
     parsed = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, rows: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        json: { type: 'boolean', default: false },
+        rows: { type: 'string' },
+        channels: { type: 'string' },
+        workers: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
@@ -46,13 +54,19 @@ async function main(): Promise<number> {
     );
     return 2;
   }
-  const count = Number(values.rows ?? 0);
-  if (!Number.isInteger(count) || count < 0) {
-    process.stderr.write(`--rows takes a whole number.\n\n${usage}`);
-    return 2;
+  const options: { rows?: number; channels?: number; workers?: number[] } = {};
+  for (const option of ['rows', 'channels', 'workers'] as const) {
+    const given = values[option];
+    if (given === undefined) continue;
+    const count = Number(given);
+    if (!Number.isInteger(count) || count < 1) {
+      process.stderr.write(`--${option} takes a whole number.\n\n${usage}`);
+      return 2;
+    }
+    if (option === 'workers') options.workers = [count];
+    else options[option] = count;
   }
-  const rows = count > 0 ? { rows: count } : {};
-  const result = await bench.run((line) => process.stderr.write(`${line}\n`), rows);
+  const result = await bench.run((line) => process.stderr.write(`${line}\n`), options);
   process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : bench.table(result));
   return 0;
 }

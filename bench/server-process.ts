@@ -18,7 +18,8 @@ export type ServerProcess = {
 };
 
 const statOf = (pid: number): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-const cpuOf = (pid: number): number => {
+/** CPU time that a process has taken, its ended children's too, in milliseconds; 0 where there is none. */
+export const cpuOf = (pid: number): number => {
   try {
     const [user = 0, system = 0, userOfEnded = 0, systemOfEnded = 0] = statOf(pid).slice(11, 15).map(Number);
     return (user + system + userOfEnded + systemOfEnded) * tickMs;
@@ -30,7 +31,7 @@ const memoryMb = (pid: number, name: 'VmRSS' | 'VmHWM'): number =>
   Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1024;
 
 /** The server process of a Postgres in this folder, with the time of its ended backends; 0 where there is none. */
-function postgresOf(folder: string): number[] {
+export function postgresOf(folder: string): number[] {
   const pids = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);

@@ -8694,6 +8694,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a campaign has got, by province or community
+         * @description Of all that its applied plans asked for, as the newest says: rendered, blocked and why, waiting, approved, delivered; and rows that could not be used.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "province" | "community";
+                    province?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page, in the order of region codes and row keys */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coverage"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such campaign */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/assets/{id}/uses": {
         parameters: {
             query?: never;
@@ -11594,6 +11676,50 @@ export interface components {
                 /** @description Whether the interval is narrow enough to compare this rate with another: at most ten points, and no wider than the rate itself or its complement */
                 enough: boolean;
             } | null;
+        };
+        Coverage: {
+            items: {
+                /** @description First two digits of the region code (GB/T 2260) */
+                province: string | null;
+                /** @description The province, by name */
+                name: {
+                    [key: string]: string;
+                } | null;
+                /** @description By community: its region code */
+                region: string | null;
+                regionName: {
+                    [key: string]: string;
+                } | null;
+                /** @description By community: its row */
+                rowKey: string | null;
+                rows: {
+                    planned: number;
+                    rendered: number;
+                    /** @description May not be made; failed to render counts too */
+                    blocked: number;
+                    waiting: number;
+                    approved: number;
+                    /** @description Fetched by a partner at least once */
+                    delivered: number;
+                    /** @description Rows of tables that could not be used, and were not mended since */
+                    rejected: number;
+                };
+                placements: {
+                    planned: number;
+                    rendered: number;
+                    /** @description May not be made; failed to render counts too */
+                    blocked: number;
+                    waiting: number;
+                    approved: number;
+                    /** @description Fetched by a partner at least once */
+                    delivered: number;
+                };
+                /** @description Why placements are blocked and rows rejected, by code */
+                reasons: {
+                    [key: string]: number;
+                };
+            }[];
+            nextCursor: string | null;
         };
         AssetUses: {
             /** @description Exact, whatever the page */

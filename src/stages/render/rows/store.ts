@@ -22,10 +22,13 @@ export type LedgerRow = {
 /** Rows an INSERT takes at once: each has 7 parameters of Postgres' 65,535. */
 const chunkRows = 5_000;
 
+/** A rejected row's region, where at least that can be read. */
+const regionIn = ({ region }: Record<string, string>): string | null => (/^\d{6}$/.test(region ?? '') ? (region ?? null) : null);
+
 export async function insertPlanRows(db: DbOrTx, planId: string, { usable, rejected }: Table): Promise<void> {
   const rows: (typeof planRow.$inferInsert)[] = [
     ...usable.map(({ ordinal, line, row }) => ({ planId, ordinal, line, key: row.key, region: row.region })),
-    ...rejected.map(({ ordinal, line, key, problems, cells }) => ({ planId, ordinal, line, key, problems, cells })),
+    ...rejected.map(({ ordinal, line, key, problems, cells }) => ({ planId, ordinal, line, key, region: regionIn(cells), problems, cells })),
   ];
   for (let i = 0; i < rows.length; i += chunkRows) await db.insert(planRow).values(rows.slice(i, i + chunkRows));
 }

@@ -1,0 +1,205 @@
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approval, eventRollup, placement, plan, planItem, planRow, variant } from '#adapters/db/schema/index.ts';
+import { startTestService, type TestService } from '#test/support/service.ts';
+import { makeWorld, row, type World } from '#test/support/world.ts';
+
+type Counts = Record<'planned' | 'rendered' | 'blocked' | 'waiting' | 'approved' | 'delivered', number>;
+type Group = {
+  province: string | null;
+  name: Record<string, string> | null;
+  region: string | null;
+  rowKey: string | null;
+  rows: Counts & { rejected: number };
+  placements: Counts;
+  reasons: Record<string, number>;
+};
+
+let service: TestService;
+let world: World;
+let partnerKey: string;
+beforeAll(async () => {
+  service = await startTestService();
+  world = await makeWorld(service);
+  partnerKey = await service.keyWith(['feed:read', 'events:write'], world.partner.id);
+});
+afterAll(() => service.stop());
+
+const coverage = async (query: string): Promise<Group[]> => {
+  const all: Group[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: { items: Group[]; nextCursor: string | null } = await world.get(
+      `/v1/campaigns/${world.campaignId}/coverage?limit=2&${query}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    expect(page.items.length).toBeLessThanOrEqual(2);
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return all;
+};
+
+/** The same from whole tables, one thing after another. */
+async function byHand(by: 'province' | 'community'): Promise<Group[]> {
+  const { db } = service.database;
+  const plans = (await db.select().from(plan).where(eq(plan.campaignId, world.campaignId))).filter(({ appliedAt }) => appliedAt !== null);
+  plans.sort((a, b) => Number(a.appliedAt) - Number(b.appliedAt) || (a.id < b.id ? -1 : 1));
+  const variants = new Map((await db.select().from(variant)).map((one) => [one.id, one]));
+  const decisions = (await db.select().from(approval)).toSorted((a, b) => Number(a.createdAt) - Number(b.createdAt) || (a.id < b.id ? -1 : 1));
+  const sent = new Set((await db.select().from(eventRollup).where(eq(eventRollup.kind, 'delivery'))).map(({ placementId }) => placementId));
+  const placements = await db.select().from(placement);
+  type Fact = { area: string; rowKey: string; flags: Set<string>; codes: string[] };
+  const placed = new Map<string, Fact>();
+  const poison = new Map<string, Fact>();
+  for (const one of plans) {
+    const { template } = one.request as { template: string };
+    for (const item of await db.select().from(planItem).where(eq(planItem.planId, one.id)).orderBy(planItem.ordinal)) {
+      const { channel, locale, rowKey, region, ambassadorId, partnerId, outcome, reasons, variantId } = item;
+      const made = outcome === 'blocked' || variantId === null ? undefined : variants.get(variantId);
+      const flags = new Set(['planned']);
+      if (outcome === 'blocked' || made?.state === 'failed') flags.add('blocked');
+      else flags.add(made?.state === 'ready' ? 'rendered' : 'waiting');
+      if (made?.sha256 && decisions.findLast((d) => d.variantId === made.id && d.sha256 === made.sha256)?.decision === 'approved') flags.add('approved');
+      const here = (p: typeof placement.$inferSelect) =>
+        p.variantId === variantId && p.channel === channel && p.locale === locale && p.rowKey === rowKey && p.region === region && p.partnerId === partnerId;
+      if (made && placements.some((p) => here(p) && sent.has(p.id))) flags.add('delivered');
+      const codes = outcome === 'blocked' ? [...new Set(reasons.map(({ code }) => code))] : made?.state === 'failed' ? ['render-failed'] : [];
+      placed.set(JSON.stringify([template, channel, locale, rowKey, region, ambassadorId, partnerId]), { area: region ?? '', rowKey, flags, codes });
+    }
+    for (const bad of await db.select().from(planRow).where(eq(planRow.planId, one.id)))
+      if (bad.problems)
+        poison.set(bad.key ?? JSON.stringify(bad.cells), {
+          area: bad.region ?? '',
+          rowKey: bad.key ?? '',
+          flags: new Set(['rejected']),
+          codes: [...new Set(bad.problems.map(({ code }) => code))],
+        });
+  }
+  const planned = new Set([...placed.values()].map(({ rowKey }) => rowKey));
+  const facts = [...placed.values(), ...[...poison.values()].filter(({ rowKey }) => rowKey === '' || !planned.has(rowKey))];
+  const keyOf = ({ area, rowKey }: Fact) => (by === 'province' ? [area.slice(0, 2), ''] : [area, rowKey]).join('\u0000');
+  return [...Map.groupBy(facts, keyOf)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, of]) => {
+      const [area = '', rowKey = ''] = key.split('\u0000');
+      const names = ['planned', 'rendered', 'blocked', 'waiting', 'approved', 'delivered'] as const;
+      const count = (flag: string) => of.filter(({ flags }) => flags.has(flag));
+      const codes = Map.groupBy(
+        of.flatMap((one) => one.codes),
+        (code) => code,
+      );
+      return {
+        province: area === '' ? null : area.slice(0, 2),
+        region: by === 'community' && area !== '' ? area : null,
+        rowKey: by === 'community' && rowKey !== '' ? rowKey : null,
+        placements: Object.fromEntries(names.map((name) => [name, count(name).length])) as Counts,
+        rows: {
+          ...(Object.fromEntries(names.map((name) => [name, new Set(count(name).map((one) => one.area + one.rowKey)).size])) as Counts),
+          rejected: count('rejected').length,
+        },
+        reasons: Object.fromEntries([...codes].map(([code, all]) => [code, all.length])),
+      };
+    }) as Group[];
+}
+const same = async (): Promise<void> => {
+  for (const by of ['province', 'community'] as const) {
+    const shown = (await coverage(`by=${by}`)).map(({ province, region, rowKey, rows, placements, reasons }) => ({
+      province,
+      region,
+      rowKey,
+      rows,
+      placements,
+      reasons,
+    }));
+    const counted = (await byHand(by)).map(({ province, region, rowKey, rows, placements, reasons }) => ({
+      province,
+      region,
+      rowKey,
+      rows,
+      placements,
+      reasons,
+    }));
+    expect(shown).toEqual(counted);
+  }
+};
+
+describe('coverage', () => {
+  it('says the same as a scan of all tables, while a plan runs in part, after approval, delivery, mending and planning anew', async () => {
+    const rows = [
+      row('sh1', { region: '310115' }),
+      row('sh2', { region: '310104' }),
+      row('bj1', { region: '110105' }),
+      row('gd1', { region: '440305' }, { community: '𪚥社区' }),
+      row('none'),
+      { key: 'sh 3', region: '310115', values: {} },
+      { key: 'gd2', region: '440305', values: { nowhere: 'x' } },
+    ];
+    const request = world.notice({ rows, locales: ['zh-CN', 'en'], partners: [world.partner.id] });
+    const { items } = await world.planAndRender(request);
+    await same();
+    const [first] = await coverage('by=province&province=31');
+    expect(first).toMatchObject({
+      province: '31',
+      name: { en: 'Shanghai' },
+      rows: { planned: 2, rendered: 2, rejected: 1 },
+      placements: { planned: 4, rendered: 4, approved: 0 },
+    });
+
+    // In part: a second plan with other words, of which one file only is finished.
+    const { db } = service.database;
+    const ready = world.variantIdsOf(items.filter(({ outcome, rowKey }) => outcome === 'render' && rowKey !== 'bj1'));
+    await world.approve(ready);
+    await same();
+
+    const feed = await world.feedOf(partnerKey);
+    expect(feed.items.length).toBeGreaterThan(0);
+    for (const { image } of feed.items.slice(0, 3)) await (await service.send('GET', new URL(image).pathname)).arrayBuffer();
+    await service.parts.events.drain();
+    await same();
+    expect((await coverage('by=province')).reduce((sum, { placements }) => sum + placements.delivered, 0)).toBe(3);
+
+    const copy = request['copy'] as Record<string, Record<string, string>>;
+    const changed = {
+      ...request,
+      copy: { ...copy, en: { ...copy['en'], headline: 'Come and be seen' } },
+      rows: [...rows.slice(0, 5), row('gd2', { region: '440305' })],
+    };
+    const second = await world.planOf(changed);
+    await same();
+    await world.apply(second);
+    await same();
+    await world.done(second);
+    await same();
+    await db
+      .update(variant)
+      .set({ state: 'failed', failure: 'for the test' })
+      .where(and(eq(variant.campaignId, world.campaignId), eq(variant.id, world.variantIdsOf(await world.itemsOf(second))[0] ?? '')));
+    await same();
+    expect((await coverage('by=province')).find(({ province }) => province === '44')).toMatchObject({ rows: { planned: 2, rejected: 0 } });
+  });
+
+  it('is not of a campaign that is not there', async () => {
+    const answer = await service.send('GET', '/v1/campaigns/cmp_01kbq3v6y8e9rwhx2m4n5p6q7r/coverage', { key: world.keys.editor });
+    expect([answer.status, (await service.problemOf(answer)).code]).toEqual([404, 'campaign-not-found']);
+  });
+});
+
+it('what is finished and approved of a plan that still runs is delivered already', async () => {
+  const own = await makeWorld(service);
+  const key = await service.keyWith(['feed:read', 'events:write'], own.partner.id);
+  const running = await own.planOf(own.notice({ rows: Array.from({ length: 150 }, (_, i) => row(`part${i}`)), partners: [own.partner.id] }));
+  await own.apply(running);
+  await expect.poll(async () => (await own.show(running)).rendered, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0);
+  await own.post(`${own.plansPath}/${running.id}/pause`);
+  // What a worker had in hand is finished, and nothing after it.
+  await expect.poll(async () => (await service.parts.queue.counts('render')).active, { timeout: 20_000 }).toBe(0);
+  const { items } = await own.get<{ items: { id: string }[] }>(`/v1/variants?campaign=${own.campaignId}&state=ready&limit=200`);
+  const halfway = await own.show(running);
+  expect([halfway.state, halfway.rendered < halfway.toRender]).toEqual(['paused', true]);
+  await own.approve(items.map(({ id }) => id));
+  const feed = await own.feedOf(key);
+  expect(feed.items.map(({ _galaxy }) => _galaxy.variant).toSorted()).toEqual(items.map(({ id }) => id).toSorted());
+  const file = await service.send('GET', new URL(feed.items[0]?.image ?? '').pathname);
+  expect([file.status, (await file.arrayBuffer()).byteLength > 1_000]).toEqual([200, true]);
+  await own.post(`${own.plansPath}/${running.id}/resume`);
+  expect(await own.done(running)).toMatchObject({ rendered: 150, failed: 0 });
+});
