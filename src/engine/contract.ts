@@ -107,6 +107,8 @@ export const manifestSchema = z.strictObject({
   }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+/** What of a manifest says where texts stand. */
+export type Filling = Pick<Manifest, 'locale' | 'text' | 'pictures' | 'links'>;
 
 /** Gives a picture's pixels: the smallest stored level at least `minWidthPx` wide, else the largest. Encoded bytes. */
 export type Pictures = { level(sha256: string, minWidthPx: number): Promise<Buffer> };

@@ -5,6 +5,8 @@ import { breakLines, brokenClauses } from './line-break.ts';
 export type FittedText = {
   lines: { text: string; width: number }[];
   sizePx: number;
+  /** The largest size at which it fits: `sizePx`, but where lines end better a little smaller. */
+  largestPx: number;
   lineHeightPx: number;
   /** False where even the smallest allowed size is too large; the text is then set at that size all the same. */
   fits: boolean;
@@ -50,6 +52,7 @@ export function setAt(text: string, sizePx: number, style: TextStyle, locale: st
   return {
     lines,
     sizePx,
+    largestPx: sizePx,
     lineHeightPx,
     width: widest,
     height: lines.length * lineHeightPx,
@@ -61,17 +64,24 @@ export function setAt(text: string, sizePx: number, style: TextStyle, locale: st
 // A headline a fifth smaller whose lines end where its clauses end reads better than the largest one.
 const clauseShare = 0.78;
 
+/** The size at which a style wants to be set in a language. */
+export const wantedPx = (style: TextStyle, locale: string): number =>
+  Math.max(Math.ceil(style.minSize * 2) / 2, snap(style.size * (isLatin(locale) ? style.latin.scale : 1)));
+
 /** The largest size, from the wanted down to the smallest allowed, at which the text fits its box; within limits, one that breaks fewer clauses. */
 export function fitText(text: string, style: TextStyle, locale: string, box: { width: number; height: number }): FittedText {
   const smallest = Math.ceil(style.minSize * 2) / 2;
-  const wanted = Math.max(smallest, snap(style.size * (isLatin(locale) ? style.latin.scale : 1)));
+  const wanted = wantedPx(style, locale);
+  let largestPx: number | null = null;
   let best: { set: FittedText; broken: number } | null = null;
   for (let size = wanted; ; size = Math.max(smallest, snap(Math.min(size - 0.5, size * 0.96)))) {
     const set = setAt(text, size, style, locale, box.width);
     const fits = set.fits && set.height <= box.height;
+    if (fits) largestPx ??= size;
     const broken = style.balance ? brokenClauses(set.lines.map((line) => line.text)) : 0;
     if (fits && (best === null || broken < best.broken)) best = { set, broken };
-    if (best && (best.broken === 0 || size <= best.set.sizePx * clauseShare || size <= wanted * clauseShare)) return { ...best.set, fits: true };
-    if (size <= smallest) return best ? { ...best.set, fits: true } : { ...set, fits: false };
+    if (best && (best.broken === 0 || size <= best.set.sizePx * clauseShare || size <= wanted * clauseShare))
+      return { ...best.set, largestPx: largestPx ?? size, fits: true };
+    if (size <= smallest) return best ? { ...best.set, largestPx: largestPx ?? size, fits: true } : { ...set, fits: false };
   }
 }

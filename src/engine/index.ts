@@ -4,6 +4,7 @@ export { baseIdOf, engineVersions, variantIdOf } from './identity.ts';
 export { fontsFor, missingGlyphs } from './fonts.ts';
 export { itemsOf } from './place-list.ts';
 export { tooLongSlots } from './too-long.ts';
+export { sharesOfTexts } from './shares-of-texts.ts';
 export { crowdedLogos } from './crowded-logos.ts';
 export { contactSheet, type ContactSheetItem } from './contact-sheet.ts';
 export { readQr } from './read-qr.ts';

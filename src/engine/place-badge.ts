@@ -1,4 +1,4 @@
-import type { BadgeLayer, Box, Layer, Manifest } from './contract.ts';
+import type { BadgeLayer, Box, Filling, Layer } from './contract.ts';
 import { placeText, type PlacedText } from './place-text.ts';
 
 type Ground = Extract<Layer, { kind: 'shape' | 'path' }>;
@@ -28,7 +28,7 @@ function groundOf(layer: BadgeLayer): Ground {
 }
 
 /** A few words on a ground of their own: nothing of it is drawn where there are none. */
-export function placeBadge(layer: BadgeLayer, manifest: Manifest): (PlacedText | Ground)[] {
+export function placeBadge(layer: BadgeLayer, manifest: Filling): (PlacedText | Ground)[] {
   const ground = groundOf(layer);
   const { x, y, width, height } = ground.box;
   const room = inside[layer.shape];

@@ -1,4 +1,4 @@
-import type { Layer, LogosLayer, Manifest, PictureLayer, QrLayer, TemplateLayoutSnapshot } from './contract.ts';
+import type { Filling, Layer, LogosLayer, PictureLayer, QrLayer, TemplateLayoutSnapshot } from './contract.ts';
 import { placeBadge } from './place-badge.ts';
 import { placeList } from './place-list.ts';
 import { placeStack, placeText, type PlacedRule, type PlacedText } from './place-text.ts';
@@ -8,11 +8,11 @@ type Drawn = Extract<Layer, { kind: 'shape' | 'path' }> | PictureLayer | LogosLa
 export type PlacedLayers = { base: Exclude<Drawn, QrLayer>[]; row: (PlacedText | QrLayer)[]; staticQr: QrLayer[] };
 
 /** Whether a manifest says what to show in a slot. */
-export const isFilled = (manifest: Manifest, slot: string): boolean =>
+export const isFilled = (manifest: Filling, slot: string): boolean =>
   (manifest.text[slot] ?? '').trim() !== '' || (manifest.pictures[slot]?.length ?? 0) > 0 || (manifest.links[slot] ?? '') !== '';
 
 /** Decides, for one manifest, what of a layout is drawn and where each line of text stands. */
-export function placeLayers(layout: TemplateLayoutSnapshot, manifest: Manifest): PlacedLayers {
+export function placeLayers(layout: TemplateLayoutSnapshot, manifest: Filling): PlacedLayers {
   const isDrawn = (of: { with?: string | undefined; unless?: string | undefined }): boolean =>
     (of.with === undefined || isFilled(manifest, of.with)) && (of.unless === undefined || !isFilled(manifest, of.unless));
   const isRow = (slot: string | null): boolean => slot !== null && layout.slots[slot]?.scope === 'row';

@@ -1,5 +1,5 @@
 import { textFor } from '#kernel/locales.ts';
-import type { Box, Layer, ListLayer, Manifest } from './contract.ts';
+import type { Box, Filling, Layer, ListLayer } from './contract.ts';
 import { setAt, type FittedText } from './fit-text.ts';
 import { offset, type PlacedText, wordsOf } from './place-text.ts';
 
@@ -75,7 +75,7 @@ function numberOf(layer: ListLayer, count: number, at: Box, locale: string, size
 }
 
 /** A text's lines as items, in one size, with a mark before each. */
-export function placeList(layer: ListLayer, manifest: Manifest): (PlacedText | Mark)[] {
+export function placeList(layer: ListLayer, manifest: Filling): (PlacedText | Mark)[] {
   const text = layer.slot === null ? textFor(layer.words ?? {}, manifest.locale) : wordsOf({ slot: layer.slot, words: null }, manifest);
   const items = itemsOf(text ?? '');
   if (items.length === 0) return [];

@@ -1,5 +1,5 @@
 import { textFor } from '#kernel/locales.ts';
-import type { Box, Manifest, StackLayer, TextLayer } from './contract.ts';
+import type { Box, Filling, StackLayer, TextLayer } from './contract.ts';
 import { type FittedText, fitText } from './fit-text.ts';
 
 type Horizontal = 'left' | 'center' | 'right';
@@ -27,7 +27,7 @@ export const offset = (free: number, at: Horizontal | Vertical): number =>
 
 type Words = { slot: string | null; words: Record<string, string> | null };
 /** The words of a slot or of the template; null where there are none, and then nothing is drawn. */
-export const wordsOf = (of: Words, manifest: Manifest): string | null => {
+export const wordsOf = (of: Words, manifest: Filling): string | null => {
   const text = of.slot === null ? textFor(of.words ?? {}, manifest.locale) : manifest.text[of.slot];
   return text === undefined || text === null || text.trim() === '' ? null : text;
 };
@@ -74,7 +74,7 @@ function place(of: Words & { style: TextLayer['style']; plate: Plate | null }, s
   };
 }
 
-export function placeText(layer: TextLayer, manifest: Manifest): PlacedText | null {
+export function placeText(layer: TextLayer, manifest: Filling): PlacedText | null {
   const text = wordsOf(layer, manifest);
   if (text === null) return null;
   const set = fitWithin(layer, text, manifest.locale, layer.box);
@@ -86,7 +86,7 @@ type Depends = { with?: string | undefined; unless?: string | undefined };
 type Item = { child: StackLayer['children'][number]; set: Fitted | null; height: number; gap: number };
 
 /** The parts of a stack that are drawn, their texts set at most at `share` of the wanted size. */
-function stackItems(layer: StackLayer, manifest: Manifest, isDrawn: (of: Depends) => boolean, share: number): { items: Item[]; total: number } {
+function stackItems(layer: StackLayer, manifest: Filling, isDrawn: (of: Depends) => boolean, share: number): { items: Item[]; total: number } {
   const items: Item[] = [];
   for (const child of layer.children) {
     if (!isDrawn(child)) continue;
@@ -107,7 +107,7 @@ function stackItems(layer: StackLayer, manifest: Manifest, isDrawn: (of: Depends
 const stackShareMin = 0.65;
 
 /** Texts and rules under one another as one block: a text takes the height it needs, and all shrink together until the block fits. */
-export function placeStack(layer: StackLayer, manifest: Manifest, isDrawn: (of: Depends) => boolean): (PlacedText | PlacedRule)[] {
+export function placeStack(layer: StackLayer, manifest: Filling, isDrawn: (of: Depends) => boolean): (PlacedText | PlacedRule)[] {
   let share = 1;
   let { items, total } = stackItems(layer, manifest, isDrawn, share);
   while (total > layer.box.height && share > stackShareMin) {

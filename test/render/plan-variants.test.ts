@@ -143,6 +143,60 @@ describe('the variants of a plan', () => {
   });
 });
 
+describe('approved alternates', () => {
+  const headline = {
+    long: '社区健康早筛，守护您和家人平安',
+    medium: '健康早筛走进您的社区',
+    short: '社区早筛',
+  };
+  type Copy = PlanWorld['copy'][string][string];
+  const worldWith = (copy: Copy, values: Record<string, string> = {}): PlanWorld => ({
+    ...worldOf(
+      ['a', 'b'].map((key) => rowSchema.parse({ key, values: { community: '花木', place: '中心', eventDate: '12月5日', ...values } })),
+      {
+        'zh-CN': { headline: copy, legal: noticeCopy['zh-CN'].legal },
+      },
+    ),
+    channels: ['zhihu-pc-rectangle', 'zhihu-pc-feed', 'iab-300x600', 'oceanengine-small', 'wechat-moments-ad-square'].flatMap(
+      (id) => channelById(id, at) ?? [],
+    ),
+    locales: ['zh-CN'],
+  });
+  const planned = (copy: Copy, values?: Record<string, string>) => planVariants(worldWith(copy, values));
+
+  it('are chosen layout by layout, and every file is the one of its text alone', () => {
+    const items = planned(headline);
+    expect(items.flatMap(({ reasons }) => reasons)).toEqual([]);
+    const chosen = items.map((item) => item.alternates?.['headline']);
+    expect(new Set(chosen)).toEqual(new Set(['long', 'medium']));
+    for (const size of ['long', 'medium', 'short'] as const) {
+      const alone = planned(headline[size]);
+      expect(alone.every(({ alternates }) => alternates === null)).toBe(true);
+      items.forEach((item, i) => {
+        if (item.alternates?.['headline'] === size) expect(item.variant?.id).toBe(alone[i]?.variant?.id);
+      });
+    }
+  });
+  it('of a row are columns of their own', () => {
+    const place = '浦东新区花木路社区健康服务中心二楼多功能活动大厅东侧，地铁七号线';
+    const items = planned('社区早筛', { place, 'place.short': '花木中心' });
+    const told = items.flatMap(({ alternates, variant }) => (alternates ? [[alternates['place'], variant?.manifest.text['place']]] : []));
+    expect(new Set(told.map(([size]) => size))).toEqual(new Set(['long', 'short']));
+    for (const [size, text] of told) expect(text).toBe(size === 'long' ? place : '花木中心');
+  });
+  it('that the slot cannot take are passed over; where it takes none the plan says so', () => {
+    const tooLong = '一'.repeat(61);
+    expect(planned({ long: tooLong, short: '社区早筛' }).map(({ alternates }) => alternates?.['headline'])).not.toContain('long');
+    expect(planned({ long: tooLong, short: tooLong }).flatMap(({ reasons }) => reasons.map(({ code }) => code))).toContain('text-too-long');
+  });
+  it('that the law forbids block the files that would show them, and no others', () => {
+    const blockedOf = (copy: Copy) => planned(copy).map(({ alternates, reasons }) => [alternates?.['headline'], reasons.map(({ code }) => code)] as const);
+    const told = blockedOf({ ...headline, medium: '国家级早筛走进您社区' });
+    expect(new Set(told.map(([size]) => size))).toEqual(new Set(['long', 'medium']));
+    for (const [size, codes] of told) expect(codes.length > 0).toBe(size === 'medium');
+  });
+});
+
 describe('a file without a picture', () => {
   it('fills no picture slot: the plan says so before anything is rendered', () => {
     const world = worldOf([{ key: 'one', region: null, ambassador: null, partner: null, values: { community: '社区', eventDate: '今天' } }]);

@@ -69,6 +69,13 @@ describe('a person without a valid release', () => {
 });
 
 describe('a placement is blocked', () => {
+  it('says which of the approved alternates a file shows', async () => {
+    const headline = { long: '社区健康早筛，一年一次，为您和您的家人守护每一个平安喜乐的日子', short: '社区早筛' };
+    const items = await world.itemsOf(await world.planOf(world.notice({ copy: { 'zh-CN': { ...noticeCopy['zh-CN'], headline } } })));
+    expect(items).toMatchObject([{ outcome: 'render', alternates: { headline: 'short' } }]);
+    expect(await world.itemsOf(await world.planOf(world.notice()))).toMatchObject([{ outcome: 'render', alternates: null }]);
+  });
+
   it('where copy for its language is missing; the other language goes on', async () => {
     const items = await world.itemsOf(await world.planOf(world.notice({ locales: ['zh-CN', 'en'], copy: { 'zh-CN': noticeCopy['zh-CN'] } })));
     expect(items.map(({ locale, reasons }) => [locale, reasons.map(({ code, detail }) => `${code}: ${detail}`)])).toEqual([

@@ -11,7 +11,19 @@ const assetId = z.string().regex(idPattern('asset'), 'an asset id: ast_…');
 const ambassadorId = z.string().regex(idPattern('ambassador'), 'an ambassador id: amb_…');
 const partnerId = z.string().regex(idPattern('partner'), 'a partner id: ptr_…');
 
-/** One line of the data table, such as a community. `values` are keyed by slot, or by slot and locale: `place`, `place.en`. */
+/** Lengths in which one text may be approved, the longest first. */
+export const alternateSizes = ['long', 'medium', 'short'] as const;
+export type AlternateSize = (typeof alternateSizes)[number];
+const copyText = z.string().trim().min(1).max(2000);
+/** What a slot says: one text, or approved alternates of it, of which every layout shows the longest that stands well. */
+export const copySchema = z.union([copyText, z.strictObject({ long: copyText, medium: copyText.optional(), short: copyText.optional() })]).meta({
+  id: 'CopyText',
+  description:
+    'One text, or {long, medium, short}: the longest is shown that can be set at 85 % of its wanted size or more together with all other texts; only the last shrinks down to the smallest size. No text is ever cut off',
+});
+export type Copy = z.infer<typeof copySchema>;
+
+/** One line of the data table, such as a community. `values` are keyed by slot, or by slot and locale: `place`, `place.en`; its shorter alternates `place.medium`, `place.en.short`. */
 export const rowSchema = z.strictObject({
   key: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'letters, digits, - and _, at most 64: the same key names the same row next time'),
   region: z
@@ -22,7 +34,7 @@ export const rowSchema = z.strictObject({
   ambassador: ambassadorId.nullable().default(null),
   partner: partnerId.nullable().default(null),
   values: boundedRecord(
-    z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z-]{2,12})?$/),
+    z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z-]{2,12})?(\.(medium|short))?$/),
     z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters').refine(storable, 'has broken characters'),
   ),
 });
@@ -37,7 +49,7 @@ export const planInput = z
       .max(80),
     locales: z.array(locale).min(1).max(20),
     /** Texts per locale and slot. */
-    copy: boundedRecord(locale, boundedRecord(slotName, z.string().trim().min(1).max(2000))),
+    copy: boundedRecord(locale, boundedRecord(slotName, copySchema)),
     /** Pictures per slot: one id, or several for logos. */
     pictures: boundedRecord(slotName, z.union([assetId, z.array(assetId).min(1).max(12)])).default({}),
     format: z
@@ -50,7 +62,7 @@ export const planInput = z
     partners: z.array(partnerId).max(50).optional(),
     rows: z.union([z.array(z.unknown()).max(20_000), z.string().max(8_000_000)]).meta({
       description:
-        'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read',
+        'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate; columns such as place.medium, place.short and place.en.short hold shorter alternates of place and place.en. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read',
     }),
   })
   .meta({ id: 'PlanInput' });
@@ -108,6 +120,7 @@ export const planItemSchema = z
     ambassadorId: z.string().nullable(),
     partnerId: z.string().nullable(),
     variantId: z.string().nullable(),
+    alternates: z.record(z.string(), z.enum(alternateSizes)).nullable().meta({ description: 'Which alternate each slot shows, where several are approved' }),
   })
   .meta({ id: 'PlanItem' });
 

@@ -2,11 +2,15 @@ import type { PlannableAsset } from '#catalogue/assets/index.ts';
 import { isWorded, type PictureRef, type Slot } from '#engine/contract.ts';
 import { itemsOf } from '#engine/index.ts';
 import { textFor } from '#kernel/locales.ts';
+import type { Ladder } from './choose-alternate.ts';
 import type { Combination } from './combine.ts';
+import { alternateSizes, type Copy } from './contract.ts';
 import type { PlanWorld } from './plan-world.ts';
 
 export type FilledSlots = {
   text: Record<string, string>;
+  /** Of slots for which several texts are approved: `text` has the longest until one is chosen. */
+  alternates: Record<string, Ladder>;
   pictures: Record<string, PictureRef[]>;
   /** Which asset fills which slot, for rights and lineage. */
   assets: { slot: string; asset: PlannableAsset }[];
@@ -27,9 +31,13 @@ const toRef = (asset: PlannableAsset, cropped: boolean): PictureRef => ({
 });
 
 /** A row's own value for the locale, else its value for all; then the copy; a person's name and title from the person. */
-function textOf(slot: string, { row, locale, person }: Combination, world: PlanWorld): string | null {
-  const own = row.values[`${slot}.${locale}`] ?? row.values[`${slot}.${locale.split('-')[0]}`] ?? row.values[slot];
-  if (own !== undefined) return own;
+function textOf(slot: string, { row, locale, person }: Combination, world: PlanWorld): Copy | null {
+  const own = [`${slot}.${locale}`, `${slot}.${locale.split('-')[0]}`, slot].find((column) => row.values[column] !== undefined);
+  const long = row.values[own ?? ''];
+  if (long !== undefined) {
+    const [medium, short] = [row.values[`${own}.medium`], row.values[`${own}.short`]];
+    return medium === undefined && short === undefined ? long : { long, medium, short };
+  }
   if (slot === 'portraitName') return person ? textFor(person.name, locale) : null;
   if (slot === 'portraitTitle') return person ? textFor(person.title, locale) : null;
   return world.copy[locale]?.[slot] ?? world.copy[locale.split('-')[0] ?? '']?.[slot] ?? null;
@@ -51,9 +59,20 @@ function problemOf(name: string, { kind, maxChars, maxItems }: Slot, text: strin
   return { code: 'text-too-long', detail: `The slot ${name} takes ${maxChars} characters${kind === 'list' ? ' an item' : ''}, and has ${longest}.` };
 }
 
+/** The texts that may be shown, the longest first: of approved alternates those that the slot takes, or why it takes none. */
+function ladderOf(name: string, slot: Slot, copy: Copy): Ladder | FilledSlots['reasons'][number] {
+  const all: Ladder =
+    typeof copy === 'string'
+      ? [{ size: 'long', text: copy }]
+      : alternateSizes.flatMap((size) => (copy[size] === undefined ? [] : [{ size, text: copy[size] }]));
+  const problems = all.map(({ text }) => problemOf(name, slot, text));
+  const taken = all.filter((_, i) => !problems[i]);
+  return taken.length > 0 ? taken : (problems.at(-1) ?? taken);
+}
+
 /** Fills the slots that the canvas shows; what is required and missing, or not ready, becomes a reason. */
 export function fillSlots(combination: Combination, world: PlanWorld): FilledSlots {
-  const filled: FilledSlots = { text: {}, pictures: {}, assets: [], qrSlots: [], showsPerson: false, reasons: [] };
+  const filled: FilledSlots = { text: {}, alternates: {}, pictures: {}, assets: [], qrSlots: [], showsPerson: false, reasons: [] };
   for (const name of combination.layout.slots) {
     const slot = world.template.slots[name];
     if (!slot) continue;
@@ -62,12 +81,13 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
     };
     if (slot.kind === 'qr') filled.qrSlots.push(name);
     else if (isWorded(slot)) {
-      const text = textOf(name, combination, world);
-      if (text === null) missing(`text for ${combination.locale}`);
+      const copy = textOf(name, combination, world);
+      if (copy === null) missing(`text for ${combination.locale}`);
       else {
-        const tooLong = problemOf(name, slot, text);
-        if (tooLong) filled.reasons.push(tooLong);
-        else filled.text[name] = text;
+        const ladder = ladderOf(name, slot, copy);
+        if ('code' in ladder) filled.reasons.push(ladder);
+        else filled.text[name] = ladder[0]?.text ?? '';
+        if (typeof copy !== 'string' && !('code' in ladder)) filled.alternates[name] = ladder;
       }
     } else {
       const assets = assetsOf(name, slot.person, slot.kind === 'logos', combination, world);

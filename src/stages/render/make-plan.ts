@@ -125,6 +125,7 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
     ambassadorId: item.ambassadorId,
     partnerId: item.partnerId,
     variantId: item.variant?.id ?? null,
+    alternates: item.alternates,
   }));
   // What is kept is what is planned: applying reads the usable rows again, and the rejected ones stay as they came.
   const request = { ...input.request, rows: table.usable.map((one) => one.row) };

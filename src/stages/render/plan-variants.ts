@@ -8,8 +8,10 @@ import { checkUse, type Use } from '#stages/review/index.ts';
 import { viewOf } from './channel-view.ts';
 import { chooseEncode } from './choose-encode.ts';
 import { type Combination, combinations, type Layout } from './combine.ts';
+import type { AlternateSize } from './contract.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
 import type { PlanWorld } from './plan-world.ts';
+import { type ChosenTexts, settleAlternates } from './settle-alternates.ts';
 import { namesOfFilled, seenOf, settleLayout } from './settle-layout.ts';
 
 export type LineageInput = {
@@ -39,6 +41,8 @@ export type PlannedItem = {
   /** Where it stands, whatever it shows. */
   spot: string;
   placements: PlannedPlacement[];
+  /** Which text each slot shows, where several are approved. */
+  alternates: Record<string, AlternateSize> | null;
 };
 
 function lineageOf(partner: Combination['partner'], persons: readonly string[], filled: FilledSlots, manifest: Manifest): LineageInput[] {
@@ -61,6 +65,7 @@ type Memo = {
   glyphs: Map<string, string[]>;
   fits: Map<string, string[]>;
   lockups: Map<string, ReturnType<typeof crowdedLogos>>;
+  texts: ChosenTexts;
   fonts: Map<string, Manifest['fonts']>;
 };
 const remember = <T>(memory: Map<string, T>, key: string, make: () => T): T => {
@@ -76,7 +81,9 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const given = fillSlots(combination, world);
   const names = namesOfFilled(given);
   const layout = remember(memo.layouts, `${combination.layout.digest} ${names.join()}`, () => settleLayout(combination.layout, new Set(names)));
-  const filled = seenOf(given, layout);
+  const seenSlots = seenOf(given, layout);
+  const hasAlternates = Object.keys(seenSlots.alternates).length > 0;
+  const { filled, alternates } = hasAlternates ? settleAlternates(seenSlots, layout, locale, memo.texts) : { filled: seenSlots, alternates: null };
   const reasons = [...filled.reasons];
   const shownPerson = filled.showsPerson ? person : null;
   // A picture in any slot may show somebody: the release is that person's to give, whatever the slot is called.
@@ -99,6 +106,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
       24,
     ),
     placements: [],
+    alternates,
   };
 
   const uses: Use[] = [
@@ -218,7 +226,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
 /** From a world to what could be made of it, each with its manifest or the reasons why not. Pure: no I/O, no clock; one at a time. */
 export function* planItems(world: PlanWorld): Generator<PlannedItem> {
   const engine = engineVersions();
-  const memo: Memo = { layouts: new Map(), glyphs: new Map(), fits: new Map(), lockups: new Map(), fonts: new Map() };
+  const memo: Memo = { layouts: new Map(), glyphs: new Map(), fits: new Map(), lockups: new Map(), texts: new Map(), fonts: new Map() };
   for (const combination of combinations(world)) yield planOne(combination, world, engine, memo);
 }
 

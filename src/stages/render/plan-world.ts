@@ -5,7 +5,7 @@ import type { Release } from '#catalogue/releases/index.ts';
 import type { Template } from '#catalogue/templates/index.ts';
 import type { OutputFormat } from '#engine/contract.ts';
 import type { Localised } from '#kernel/locales.ts';
-import type { Row } from './contract.ts';
+import type { Copy, Row } from './contract.ts';
 
 export type PlanPerson = { id: string; name: Localised; title: Localised; portrait: PlannableAsset };
 export type PlanPartner = { id: string; name: Localised; logo: PlannableAsset };
@@ -18,7 +18,7 @@ export type PlanWorld = {
   format: OutputFormat | null;
   channels: readonly ChannelSpec[];
   locales: readonly string[];
-  copy: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  copy: Readonly<Record<string, Readonly<Record<string, Copy>>>>;
   pictures: Readonly<Record<string, readonly PlannableAsset[]>>;
   ambassadors: readonly PlanPerson[];
   partners: readonly PlanPartner[];

@@ -5,8 +5,9 @@ import type { FilledSlots } from './fill-slots.ts';
 
 type Depends = { slot?: string | null; with?: string | undefined; unless?: string | undefined };
 
-const slotsOf = (of: Layer | StackLayer['children'][number]): string[] =>
-  of.kind === 'stack' ? of.children.flatMap(slotsOf) : 'slot' in of && of.slot !== null ? [of.slot] : [];
+/** The slots that a layer shows. */
+export const slotsOfLayer = (of: Layer | StackLayer['children'][number]): string[] =>
+  of.kind === 'stack' ? of.children.flatMap(slotsOfLayer) : 'slot' in of && of.slot !== null ? [of.slot] : [];
 
 /** Without its conditions: they are decided. */
 const decided = <T extends Depends>({ with: _with, unless: _unless, ...kept }: T) => kept;
@@ -25,7 +26,7 @@ export function settleLayout(layout: Layout, filled: ReadonlySet<string>): Layou
     .filter((layer) => isDrawn(layer))
     .map((layer) => decided(layer.kind === 'stack' ? settleStack(layer) : layer) as Layer)
     .filter((layer) => layer.kind !== 'stack' || layer.children.length > 0);
-  const slots = new Set(layers.flatMap(slotsOf));
+  const slots = new Set(layers.flatMap(slotsOfLayer));
   const snapshot = { ...layout.snapshot, layers, slots: Object.fromEntries(Object.entries(layout.snapshot.slots).filter(([name]) => slots.has(name))) };
   return { ...layout, snapshot, digest: canonicalHash(snapshot), slots: layout.slots.filter((name) => slots.has(name)) };
 }
@@ -41,6 +42,7 @@ export function seenOf(filled: FilledSlots, { slots }: Layout): FilledSlots {
   return {
     ...filled,
     text: only(filled.text, seen),
+    alternates: only(filled.alternates, seen),
     pictures: only(filled.pictures, seen),
     assets: filled.assets.filter(({ slot }) => seen.has(slot)),
     qrSlots: filled.qrSlots.filter((slot) => seen.has(slot)),

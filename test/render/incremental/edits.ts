@@ -1,4 +1,5 @@
 import type { PlannableAsset } from '#catalogue/assets/index.ts';
+import { planVariants } from '#stages/render/plan-variants.ts';
 import type { PlanWorld } from '#stages/render/plan-world.ts';
 import type { Draw } from './draw.ts';
 import { newBytes, randomRow, smallChannels, textFor, textSlots } from './random-campaign.ts';
@@ -49,6 +50,31 @@ export const edits: readonly Edit[] = [
       const locale = draw.pick(world.locales);
       const { [draw.pick(textSlots(world.template, 'above'))]: _gone, ...kept } = world.copy[locale] ?? {};
       return { ...world, copy: { ...world.copy, [locale]: kept } };
+    },
+  },
+  {
+    name: 'an alternate that is not chosen changes',
+    changes: 'none',
+    of: (world, draw) => {
+      const [slot, locale] = [draw.pick(textSlots(world.template, 'above')), draw.pick(world.locales)];
+      const now = world.copy[locale]?.[slot];
+      if (now === undefined) return world;
+      const beside = { long: typeof now === 'string' ? now : now.long, medium: draw.words(locale, 8), short: draw.words(locale, 4) };
+      const next = { ...world, copy: { ...world.copy, [locale]: { ...world.copy[locale], [slot]: beside } } };
+      const isChosen = (of: PlanWorld): boolean => planVariants(of).some((item) => item.locale === locale && (item.alternates?.[slot] ?? 'long') !== 'long');
+      return isChosen(world) || isChosen(next) ? world : next;
+    },
+  },
+  {
+    name: 'a text has a longer alternate',
+    changes: 'seen',
+    of: (world, draw) => {
+      const [slot, locale] = [draw.pick(textSlots(world.template, 'above')), draw.pick(world.locales)];
+      const now = world.copy[locale]?.[slot];
+      if (now === undefined) return world;
+      const { maxChars = 60 } = world.template.slots[slot] ?? {};
+      const copy = { long: draw.words(locale, maxChars), short: typeof now === 'string' ? now : now.long };
+      return { ...world, copy: { ...world.copy, [locale]: { ...world.copy[locale], [slot]: copy } } };
     },
   },
   {

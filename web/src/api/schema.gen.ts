@@ -11099,7 +11099,7 @@ export interface components {
             locales: string[];
             copy: {
                 [key: string]: {
-                    [key: string]: string;
+                    [key: string]: components["schemas"]["CopyText"];
                 };
             };
             /** @default {} */
@@ -11115,8 +11115,14 @@ export interface components {
             /** @default [] */
             ambassadors?: string[];
             partners?: string[];
-            /** @description Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read */
+            /** @description Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate; columns such as place.medium, place.short and place.en.short hold shorter alternates of place and place.en. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read */
             rows: unknown[] | string;
+        };
+        /** @description One text, or {long, medium, short}: the longest is shown that can be set at 85 % of its wanted size or more together with all other texts; only the last shrinks down to the smallest size. No text is ever cut off */
+        CopyText: string | {
+            long: string;
+            medium?: string;
+            short?: string;
         };
         PlanItem: {
             ordinal: number;
@@ -11133,6 +11139,10 @@ export interface components {
             ambassadorId: string | null;
             partnerId: string | null;
             variantId: string | null;
+            /** @description Which alternate each slot shows, where several are approved */
+            alternates: {
+                [key: string]: "long" | "medium" | "short";
+            } | null;
         };
         ApplyInput: {
             /** @description The plan’s token: another plan than the one that was looked at is refused */

@@ -71,6 +71,8 @@ export const planItem = pgTable(
     partnerId: text('partner_id'),
     /** Null where blocked before a manifest could be made. */
     variantId: text('variant_id'),
+    /** Which text each slot shows, where several are approved. */
+    alternates: jsonb('alternates').$type<Record<string, 'long' | 'medium' | 'short'>>(),
   },
   (t) => [primaryKey({ columns: [t.planId, t.ordinal] }), index('plan_item_variant').on(t.variantId)],
 );
