@@ -150,9 +150,9 @@ describe('approved alternates', () => {
     short: '社区早筛',
   };
   type Copy = PlanWorld['copy'][string][string];
-  const worldWith = (copy: Copy, values: Record<string, string> = {}): PlanWorld => ({
+  const worldWith = (copy: Copy, own: Record<string, string> = {}): PlanWorld => ({
     ...worldOf(
-      ['a', 'b'].map((key) => rowSchema.parse({ key, values: { community: '花木', place: '中心', eventDate: '12月5日', ...values } })),
+      ['a', 'b'].map((key) => rowSchema.parse({ key, values: { community: '花木', place: '中心', eventDate: '12月5日', ...own } })),
       {
         'zh-CN': { headline: copy, legal: noticeCopy['zh-CN'].legal },
       },
@@ -162,7 +162,7 @@ describe('approved alternates', () => {
     ),
     locales: ['zh-CN'],
   });
-  const planned = (copy: Copy, values?: Record<string, string>) => planVariants(worldWith(copy, values));
+  const planned = (copy: Copy, own?: Record<string, string>) => planVariants(worldWith(copy, own));
 
   it('are chosen layout by layout, and every file is the one of its text alone', () => {
     const items = planned(headline);

@@ -30,7 +30,8 @@ export async function showCoverage(
   input: { campaignId: string; query: CoverageQuery },
 ): Promise<{ items: CoverageGroup[]; nextCursor: string | null }> {
   const { campaignId, query } = input;
-  if (actor.partnerId !== null || !(await findCampaign(db, campaignId))) throw fail(campaignErrors['campaign-not-found'], `There is no campaign ${campaignId}.`);
+  if (actor.partnerId !== null || !(await findCampaign(db, campaignId)))
+    throw fail(campaignErrors['campaign-not-found'], `There is no campaign ${campaignId}.`);
   const at = query.cursor?.indexOf(cut) ?? -1;
   const after = query.cursor === undefined || at === -1 ? null : { area: query.cursor.slice(0, at), rowKey: query.cursor.slice(at + 1) };
   const rows = await coverageOf(db, campaignId, { ...query, after });
