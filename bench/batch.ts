@@ -35,7 +35,7 @@ const allChannels = [
   'bilibili-cover',
 ];
 /** Variants of a channel that the bare engine renders; the first, which makes the base, is counted once for all rows. */
-const engineSample = 48;
+const engineSample = 120;
 
 type Setting = { rows: number; channels: readonly string[]; report: (line: string) => void };
 type Cpu = { api: number; workers: number; postgres: number; redis: number };
@@ -165,7 +165,7 @@ async function engineAlone(ground: PostgresGround, folder: string, campaignId: s
 
 /** Everything in processes of its own: Postgres, Redis, the API and workers, each of which renders one variant a core. */
 export const batchBench: Bench = {
-  describes: 'rows × channels through queue, database and storage, against the engine alone; --rows=1500 --channels=12',
+  describes: 'rows × channels through queue, database and storage, against the engine alone; --rows=1500 --channels=12 --workers=1 --queue=redis narrow it',
   async run(report, options = {}) {
     const channels = allChannels.slice(0, options.channels ?? allChannels.length);
     const setting: Setting = { rows: options.rows ?? 1_500, channels, report };
@@ -177,6 +177,7 @@ export const batchBench: Bench = {
       const results: Record<string, unknown> = {};
       let engineMs: number | null = null;
       for (const [queue, queueEnv] of [['postgres', {}], ...(redis ? ([['redis', { REDIS_URL: redis.url }]] as const) : [])] as const) {
+        if (options.queue !== undefined && options.queue !== queue) continue;
         const port = await freePort();
         const env = { DATABASE_URL: ground.url, GALAXY_DATA: folder, PORT: String(port), PUBLIC_URL: 'https://galaxy.example.org', ...queueEnv };
         const api = runProgram('src/main.ts', ['--api-only'], env);

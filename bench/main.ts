@@ -34,6 +34,7 @@ async function main(): Promise<number> {
         rows: { type: 'string' },
         channels: { type: 'string' },
         workers: { type: 'string' },
+        queue: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -54,7 +55,7 @@ async function main(): Promise<number> {
     );
     return 2;
   }
-  const options: { rows?: number; channels?: number; workers?: number[] } = {};
+  const options: { rows?: number; channels?: number; workers?: number[]; queue?: string } = values.queue === undefined ? {} : { queue: values.queue };
   for (const option of ['rows', 'channels', 'workers'] as const) {
     const given = values[option];
     if (given === undefined) continue;

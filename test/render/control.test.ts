@@ -122,6 +122,20 @@ describe.each([
     await stopRendering();
   });
 
+  it.skipIf(skipped)('beside a larger one of another campaign has about half of the workers, though it came later', async () => {
+    const other = await world.makeCampaign();
+    const large = await world.planOf(world.notice({ rows: rows('large', 240) }), other);
+    await world.apply(large);
+    const later = await applied('later', 72);
+    await startRendering();
+    await world.done(later);
+    // Three shards each, give or take those in hand.
+    const { rendered } = await world.show(large);
+    expect([rendered >= 24, rendered <= 144]).toEqual([true, true]);
+    await world.post(`/v1/campaigns/${other}/plans/${large.id}/cancel`);
+    await stopRendering();
+  });
+
   if (name !== 'Postgres') return;
 
   it('that is paused counts what another plan has rendered for it', async () => {
