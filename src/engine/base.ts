@@ -2,7 +2,7 @@ import { Renderer, setGlyphCacheMaxBytes, type Node } from '@takumi-rs/core';
 import { placeAiLabel } from './ai-label.ts';
 import type { Box, Layer, Manifest, Pictures, TemplateLayoutSnapshot } from './contract.ts';
 import { drawNodes, drawText } from './draw-text.ts';
-import { family, loadFont, type Weight, weights } from './fonts.ts';
+import { family, isFamily, isWeight, loadFont, type Weight, weights } from './fonts.ts';
 import { loadLogos, type LogosMeasure, measureLogos } from './logos.ts';
 import { measureCovered, reachOf, type TextMeasure } from './measure-text.ts';
 import { fillNode, pathNode, pictureNode, pixelsNode, shapeNode, textNodes } from './nodes.ts';
@@ -21,6 +21,19 @@ export async function openRenderer(): Promise<Renderer> {
   const renderer = new Renderer({ cacheMaxBytes: 0 });
   for (const weight of weights satisfies readonly Weight[]) await renderer.registerFont({ name: family, data: loadFont(weight).data, weight });
   return renderer;
+}
+
+const opened = new WeakMap<Renderer, Set<string>>();
+/** Families of other scripts are read when the first text of theirs is drawn. */
+export async function openFonts(renderer: Renderer, fonts: Manifest['fonts']): Promise<void> {
+  const there = opened.get(renderer) ?? new Set<string>();
+  opened.set(renderer, there);
+  for (const { family: name, weight } of fonts) {
+    const key = `${name} ${weight}`;
+    if (name === family || !isWeight(weight) || !isFamily(name) || there.has(key)) continue;
+    there.add(key);
+    await renderer.registerFont({ name, data: loadFont(weight, name).data, weight });
+  }
 }
 
 /** What was seen while a base, or the rows' slots over it, were drawn. */

@@ -1,6 +1,8 @@
 import type { TextStyle } from './contract.ts';
-import { family, isWeight, loadFont } from './fonts.ts';
+import { family, familyOf, isWeight, loadFont } from './fonts.ts';
+import { joinedWidthInEm } from './joined-width.ts';
 import { breakLines, brokenClauses } from './line-break.ts';
+import { joined, setting } from './scripts.ts';
 
 export type FittedText = {
   lines: { text: string; width: number }[];
@@ -18,6 +20,7 @@ export type FittedText = {
 const cjk = /^(zh|ja|ko)\b/;
 export const isLatin = (locale: string): boolean => !cjk.test(locale);
 
+const hasJoined = /\p{Script_Extensions=Arabic}/u;
 const advances = new Map<number, Map<string, number>>();
 /** Width of a text in em. */
 export function widthInEm(text: string, weight: number, trackingEm: number): number {
@@ -26,10 +29,17 @@ export function widthInEm(text: string, weight: number, trackingEm: number): num
   advances.set(weight, known);
   let width = 0;
   let count = 0;
-  for (const character of text) {
+  // One by one, letters that join are wider than they will be.
+  const apart = hasJoined.test(text)
+    ? text.replaceAll(joined, (run) => {
+        width += joinedWidthInEm(run, weight);
+        return '';
+      })
+    : text;
+  for (const character of apart) {
     let advance = known.get(character);
     if (advance === undefined) {
-      advance = loadFont(weight).tables.advance(character.codePointAt(0) ?? 0);
+      advance = loadFont(weight, familyOf(character)).tables.advance(character.codePointAt(0) ?? 0);
       known.set(character, advance);
     }
     width += advance;
@@ -41,12 +51,16 @@ export function widthInEm(text: string, weight: number, trackingEm: number): num
 /** Half a pixel: finer steps cannot be seen and cost layout time. */
 const snap = (sizePx: number): number => Math.max(1, Math.round(sizePx * 2) / 2);
 
+/** Quotation marks of the face fill a Chinese square; in other languages they are asked for in their proportional form, as wide as the straight ones. */
+export const proportional = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
 /** A text broken into lines at one size; `fits` says whether its lines are few and narrow enough. */
 export function setAt(text: string, sizePx: number, style: TextStyle, locale: string, width: number): FittedText {
   const latin = isLatin(locale);
-  const tracking = latin ? style.latin.tracking : style.tracking;
-  const lineHeightPx = Math.round(sizePx * (latin ? style.latin.lineHeight : style.lineHeight));
-  const measure = (part: string): number => widthInEm(part, style.weight, tracking) * sizePx;
+  const { tracked, leastLineHeight } = setting(locale);
+  const tracking = tracked ? (latin ? style.latin.tracking : style.tracking) : 0;
+  const lineHeightPx = Math.round(sizePx * Math.max(leastLineHeight, latin ? style.latin.lineHeight : style.lineHeight));
+  const measure = (part: string): number => widthInEm(latin ? proportional(part) : part, style.weight, tracking) * sizePx;
   const lines = breakLines(text, width, measure, { locale, balance: style.balance }).map((line) => ({ text: line, width: measure(line) }));
   const widest = Math.max(0, ...lines.map((line) => line.width));
   return {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { sha256 } from '#kernel/canonical.ts';
+import { type Localised, textFor } from '#kernel/locales.ts';
 import type { Manifest, StackLayer, TemplateLayoutSnapshot } from './contract.ts';
 import { type FontFile, readFontFile } from './font-file.ts';
+import { type FontFamily, familyOf, family, packageOf } from './scripts.ts';
 
-/** The one family: the full file, because subsets miss rare characters of people's and communities' names. */
-export const family = 'Noto Sans SC';
+export { family, familyOf, type FontFamily, fontStack, isFamily } from './scripts.ts';
+
 const fileOfWeight = { 400: '400Regular', 500: '500Medium', 700: '700Bold', 900: '900Black' } as const;
 export type Weight = keyof typeof fileOfWeight;
 export const weights = [400, 500, 700, 900] as const satisfies Weight[];
@@ -14,45 +16,61 @@ export const isWeight = (weight: number): weight is Weight => weight in fileOfWe
 
 const require = createRequire(import.meta.url);
 type Loaded = { data: Buffer; digest: string; tables: FontFile };
-const loaded = new Map<Weight, Loaded>();
+const loaded = new Map<string, Loaded>();
 
-/** A weight's file, read once per process. */
-export function loadFont(weight: Weight): Loaded {
-  const known = loaded.get(weight);
+/** A weight's file of a family, read once per process. */
+export function loadFont(weight: Weight, of: FontFamily = family): Loaded {
+  const key = `${of} ${weight}`;
+  const known = loaded.get(key);
   if (known) return known;
   const name = fileOfWeight[weight];
-  const data = readFileSync(require.resolve(`@expo-google-fonts/noto-sans-sc/${name}/NotoSansSC_${name}.ttf`));
+  const data = readFileSync(require.resolve(`@expo-google-fonts/${packageOf(of)}/${name}/${of.replaceAll(' ', '')}_${name}.ttf`));
   const font = { data, digest: sha256(data), tables: readFontFile(data) };
-  loaded.set(weight, font);
+  loaded.set(key, font);
   return font;
 }
 
 type FontRef = Manifest['fonts'][number];
-const refOf = (weight: Weight): FontRef => ({ family, weight, digest: loadFont(weight).digest });
+const refOf = (weight: Weight, of: FontFamily = family): FontRef => ({ family: of, weight, digest: loadFont(weight, of).digest });
 
-/** Every font file the engine can use, by digest. */
-export const fontDigests = (): FontRef[] => weights.map(refOf);
+/** Every file of the first family, by digest. */
+export const fontDigests = (): FontRef[] => weights.map((weight) => refOf(weight));
 
-const textsOf = (layer: TemplateLayoutSnapshot['layers'][number]): { style: { weight: number } }[] => {
+type Styled = { style: { weight: number } };
+function textsOf(layer: TemplateLayoutSnapshot['layers'][number]): Styled[] {
   if (layer.kind === 'list') return [layer, ...(layer.mark.kind === 'number' ? [{ style: { weight: 700 } }] : [])];
   if (layer.kind === 'text' || layer.kind === 'badge') return [layer];
   return layer.kind === 'stack'
     ? layer.children.filter((child): child is Extract<StackLayer['children'][number], { kind: 'text' }> => child.kind === 'text')
     : [];
+}
+
+/** The template's own words in a language. */
+export function wordsIn(layout: TemplateLayoutSnapshot, locale: string): string[] {
+  const parts: object[] = [];
+  for (const layer of layout.layers) parts.push(...(layer.kind === 'stack' ? layer.children : [layer]));
+  return parts.flatMap((of) => ('words' in of && of.words ? (textFor(of.words as Localised, locale) ?? []) : []));
+}
+
+/** The families that texts need, in a fixed order. */
+export const familiesOf = (texts: Iterable<string>): FontFamily[] => {
+  const found = new Set<FontFamily>([family]);
+  for (const text of texts) for (const character of text) found.add(familyOf(character));
+  return [...found].toSorted((a, b) => (a === family ? -1 : b === family ? 1 : a < b ? -1 : 1));
 };
 
-/** The font files a layout draws with: `Manifest.fonts`. */
-export function fontsFor(layout: TemplateLayoutSnapshot): FontRef[] {
+/** The font files a layout draws these texts with: `Manifest.fonts`. */
+export function fontsFor(layout: TemplateLayoutSnapshot, families: readonly FontFamily[] = [family]): FontRef[] {
   const used = new Set(layout.layers.flatMap(textsOf).map((text) => text.style.weight));
-  return weights.filter((weight) => used.has(weight)).map(refOf);
+  return families.flatMap((of) => weights.filter((weight) => used.has(weight)).map((weight) => refOf(weight, of)));
 }
 
 /** Line ends, joiners and variation selectors draw nothing of their own. */
-const invisible = /\n|\r|[\u200b-\u200d]|\ufe0e|\ufe0f/u;
+const invisible = /\n|\r|[\u200b-\u200f]|[\u2066-\u2069]|\ufe0e|\ufe0f/u;
 
-/** The characters of a text that at least one of the fonts has no glyph for: they would show as boxes. */
+/** The characters of a text that at least one of the weights has no glyph for: they would show as boxes. */
 export function missingGlyphs(text: string, fonts: readonly { weight: number }[] = [{ weight: 400 }]): string[] {
-  const files = [...new Set(fonts.map((font) => font.weight))].filter(isWeight).map((weight) => loadFont(weight).tables);
+  const used = [...new Set(fonts.map((font) => font.weight))].filter(isWeight);
   const characters = new Set([...text.normalize('NFC')].filter((character) => !invisible.test(character)));
-  return [...characters].filter((character) => files.some((file) => !file.has(character.codePointAt(0) ?? 0)));
+  return [...characters].filter((character) => used.some((weight) => !loadFont(weight, familyOf(character)).tables.has(character.codePointAt(0) ?? 0)));
 }

@@ -39,6 +39,7 @@ export function engineVersions(): Record<string, string> {
     sharp: sharp.versions.sharp ?? 'unknown',
     libvips: sharp.versions.vips ?? 'unknown',
     takumi: versionOf('@takumi-rs/core'),
+    harfbuzz: versionOf('harfbuzzjs'),
     uqr: versionOf('uqr'),
     icu: process.versions.icu ?? 'none',
   };

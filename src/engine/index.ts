@@ -1,8 +1,9 @@
 export { aiLabelSlot, aiLabelText } from './ai-label.ts';
 export { createEngine, type Engine, type EngineOptions } from './render.ts';
 export { baseIdOf, engineVersions, variantIdOf } from './identity.ts';
-export { fontsFor, missingGlyphs } from './fonts.ts';
+export { familiesOf, fontsFor, missingGlyphs, wordsIn } from './fonts.ts';
 export { itemsOf } from './place-list.ts';
+export { isRightToLeft } from './scripts.ts';
 export { tooLongSlots } from './too-long.ts';
 export { sharesOfTexts } from './shares-of-texts.ts';
 export { crowdedLogos } from './crowded-logos.ts';

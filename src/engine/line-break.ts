@@ -4,10 +4,13 @@
  */
 export type Measure = (text: string) => number;
 
-const closing = /^[\p{Pe}\p{Pf}，。、；：！？…·—～％%,.;:!?’”»]+$/u;
+const closing = /^[\p{Pe}\p{Pf}，。、；：！？…·—～％%,.;:!?’”»،؛؟۔]+$/u;
 const opening = /[\p{Ps}\p{Pi}“‘«¥$￥]\s*$/u;
-const endsClause = /[，。；：！？,.;:!?—]\s*$/u;
+const endsClause = /[，。；：！？,.;:!?—،؛؟۔]\s*$/u;
 const latinWord = /[\p{Script=Latin}\p{Nd}]/u;
+/** Scripts whose words are never broken without a hyphen. */
+const wholeWord = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Hangul}\p{Nd}]/u;
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 const segmenters = new Map<string, Intl.Segmenter>();
 const segmenterOf = (locale: string): Intl.Segmenter => {
@@ -37,9 +40,10 @@ export function piecesOf(text: string, locale: string): string[] {
 
 /** A piece wider than the line is broken between characters, but a Latin word never is. */
 function splitWide(piece: string, width: number, measure: Measure): string[] {
-  if (measure(piece.trimEnd()) <= width || latinWord.test(piece)) return [piece];
+  if (measure(piece.trimEnd()) <= width || wholeWord.test(piece)) return [piece];
   const parts: string[] = [];
-  for (const character of piece) {
+  // A Thai vowel stays with its consonant.
+  for (const { segment: character } of graphemes.segment(piece)) {
     const last = parts.at(-1);
     if (last !== undefined && (closing.test(character) || opening.test(last) || measure(last + character) <= width)) parts[parts.length - 1] = last + character;
     else parts.push(character);

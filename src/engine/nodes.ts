@@ -1,7 +1,8 @@
 import type { Node } from '@takumi-rs/core';
 import type { Box, Fill, Layer } from './contract.ts';
-import { family } from './fonts.ts';
+import { fontStack } from './fonts.ts';
 import { isLatin } from './fit-text.ts';
+import { isRightToLeft } from './scripts.ts';
 import type { Pixels } from './pictures.ts';
 import type { PlacedText } from './place-text.ts';
 
@@ -99,13 +100,14 @@ export function lineNodes(placed: PlacedText, locale: string, origin: Origin = {
     lang: locale,
     style: {
       ...absolute({ ...line.box, y: line.box.y - lift }, origin),
-      fontFamily: family,
+      fontFamily: fontStack,
       fontSize: fitted.sizePx,
       fontWeight: style.weight,
       lineHeight: `${fitted.lineHeightPx}px`,
       letterSpacing: fitted.trackingPx,
       color: style.colour,
       textAlign: style.align,
+      ...(isRightToLeft(locale) ? { direction: 'rtl' } : {}),
       whiteSpace: 'nowrap',
       // Apostrophes and quotation marks of this face fill a Chinese square unless asked for their proportional form.
       ...(latin ? { fontFeatureSettings: '"pwid"' } : {}),

@@ -1,6 +1,7 @@
 import { textFor } from '#kernel/locales.ts';
 import type { Box, Filling, Layer, ListLayer } from './contract.ts';
 import { setAt, type FittedText } from './fit-text.ts';
+import { isRightToLeft } from './scripts.ts';
 import { offset, type PlacedText, wordsOf } from './place-text.ts';
 
 type Mark = Extract<Layer, { kind: 'path' }>;
@@ -60,7 +61,14 @@ function markOf(layer: ListLayer, at: Box): Mark | null {
 
 /** A numbered item's number: set like a text of its own, in the mark's colour, as wide as the indent. */
 function numberOf(layer: ListLayer, count: number, at: Box, locale: string, sizePx: number): PlacedText {
-  const style = { ...layer.style, colour: layer.mark.colour, weight: 700, align: 'left' as const, maxLines: 1, balance: false };
+  const style = {
+    ...layer.style,
+    colour: layer.mark.colour,
+    weight: 700,
+    align: isRightToLeft(locale) ? ('right' as const) : ('left' as const),
+    maxLines: 1,
+    balance: false,
+  };
   const text = String(count);
   return {
     kind: 'placed-text',
@@ -76,6 +84,7 @@ function numberOf(layer: ListLayer, count: number, at: Box, locale: string, size
 
 /** A text's lines as items, in one size, with a mark before each. */
 export function placeList(layer: ListLayer, manifest: Filling): (PlacedText | Mark)[] {
+  const mirrored = isRightToLeft(manifest.locale);
   const text = layer.slot === null ? textFor(layer.words ?? {}, manifest.locale) : wordsOf({ slot: layer.slot, words: null }, manifest);
   const items = itemsOf(text ?? '');
   if (items.length === 0) return [];
@@ -87,13 +96,15 @@ export function placeList(layer: ListLayer, manifest: Filling): (PlacedText | Ma
   set.items.forEach(({ text: item, fitted }, i) => {
     const column = i % layer.columns;
     if (i > 0 && column === 0) y += (set.rowHeights[i / layer.columns - 1] ?? 0) + set.gap;
-    const x = layer.box.x + column * (width + layer.columnGap);
-    const first = { x, y: y + Math.round((fitted.lineHeightPx - markPx) / 2), width: markPx, height: markPx };
+    const x = layer.box.x + (mirrored ? layer.columns - 1 - column : column) * (width + layer.columnGap);
+    const first = { x: mirrored ? x + width - markPx : x, y: y + Math.round((fitted.lineHeightPx - markPx) / 2), width: markPx, height: markPx };
     const mark = markOf(layer, first);
     if (mark) placed.push(mark);
     if (layer.mark.kind === 'number')
-      placed.push(numberOf(layer, i + 1, { x, y, width: set.indent, height: fitted.lineHeightPx }, manifest.locale, set.sizePx));
-    const box = { x: x + set.indent, y, width: width - set.indent, height: Math.max(fitted.height, 1) };
+      placed.push(
+        numberOf(layer, i + 1, { x: mirrored ? x + width - set.indent : x, y, width: set.indent, height: fitted.lineHeightPx }, manifest.locale, set.sizePx),
+      );
+    const box = { x: mirrored ? x : x + set.indent, y, width: width - set.indent, height: Math.max(fitted.height, 1) };
     placed.push({
       kind: 'placed-text',
       slot: layer.slot,

@@ -2,7 +2,7 @@ import type { Renderer } from '@takumi-rs/core';
 import { sha256 } from '#kernel/canonical.ts';
 import { fail } from '#kernel/errors.ts';
 import { aiMetadataOf } from './ai-metadata.ts';
-import { type Drawn, drawBase, drawRow, openRenderer } from './base.ts';
+import { type Drawn, drawBase, drawRow, openFonts, openRenderer } from './base.ts';
 import type { Manifest, Pictures, Rendered, TemplateLayoutSnapshot } from './contract.ts';
 import { drawWhole } from './draw-whole.ts';
 import { chooseStep, encodeWithin, type Step } from './encode.ts';
@@ -48,12 +48,17 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const keep = Math.max(1, options.baseCacheCount ?? 2);
   const bases = new Map<string, Promise<Base>>();
   let renderer: Promise<Renderer> | null = null;
-  const rendererOf = (): Promise<Renderer> => (renderer ??= openRenderer());
+  const rendererOf = async ({ fonts }: Manifest): Promise<Renderer> => {
+    const open = await (renderer ??= openRenderer());
+    await openFonts(open, fonts);
+    return open;
+  };
 
   const makeBase = async (manifest: Manifest, layout: TemplateLayoutSnapshot, pictures: Pictures): Promise<Base> => {
-    const drawn = await drawBase(await rendererOf(), layout, placeLayers(layout, manifest), manifest, pictures);
+    const drawn = await drawBase(await rendererOf(manifest), layout, placeLayers(layout, manifest), manifest, pictures);
     const specimen = specimenOf(manifest, layout);
-    const filled = manifest.encode.maxBytes === null ? drawn : await drawRow(await rendererOf(), layout, drawn.canvas, placeLayers(layout, specimen), specimen);
+    const filled =
+      manifest.encode.maxBytes === null ? drawn : await drawRow(await rendererOf(manifest), layout, drawn.canvas, placeLayers(layout, specimen), specimen);
     return { drawn, signature: signatureOf(drawn.canvas), ...(await chooseStep(filled.canvas, manifest.encode)) };
   };
 
@@ -91,7 +96,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     const { drawn, signature, step, encodes } = base;
     const shared = { manifest, layout, placed, base: drawn, step, encodes: reused ? 0 : encodes, reused };
     if (placed.row.length === 0) return { ...shared, canvas: drawn.canvas, row: [], signature };
-    const { canvas, texts, regions } = await drawRow(await rendererOf(), layout, drawn.canvas, placed, manifest);
+    const { canvas, texts, regions } = await drawRow(await rendererOf(manifest), layout, drawn.canvas, placed, manifest);
     return { ...shared, canvas, row: texts, signature: signatureWith(signature, canvas, regions) };
   };
 
@@ -116,7 +121,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       const { canvas, base, row, placed } = await compose(manifest, layout, pictures);
       if (how === 'layered') return canvas;
       const veils = [...base.texts, ...row].flatMap(({ veil }) => veil ?? []);
-      return drawWhole(await rendererOf(), layout, placed, manifest, pictures, veils);
+      return drawWhole(await rendererOf(manifest), layout, placed, manifest, pictures, veils);
     },
     render: async (manifest, layout, pictures) => finish(await compose(manifest, layout, pictures)),
     close: () => bases.clear(),

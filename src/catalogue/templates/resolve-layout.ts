@@ -19,6 +19,8 @@ export type Canvas = {
   height: number;
   /** What a channel covers or cuts off on each side; only backgrounds go there. */
   safeArea?: Insets | undefined;
+  /** For a language that is read from the right: what stood at the left stands at the right. */
+  mirrored?: boolean | undefined;
 };
 type TextRef = Extract<LayerRef, { kind: 'text' }>;
 type StyleRef = TextRef['style'];
@@ -57,6 +59,9 @@ export function colourOf(ref: string, palette: Template['palette']): string {
 /** Turns one layout's references into pixels and colours for one canvas. */
 function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
   const safe = canvas.safeArea ?? noInsets;
+  const mirrored = canvas.mirrored === true;
+  const side = <T extends 'left' | 'center' | 'right'>(of: T): 'left' | 'center' | 'right' =>
+    !mirrored || of === 'center' ? of : of === 'left' ? 'right' : 'left';
   const frame = frameOf(canvas);
   const named = new Map<string, number>();
   for (const [name, length] of Object.entries(layout.lengths)) named.set(name, pxOf(length, frame, named));
@@ -64,7 +69,9 @@ function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
   const whole = (length: Length): number => Math.round(px(length));
   const colour = (ref: string): string => colourOf(ref, template.palette);
   const fill = (ref: Extract<LayerRef, { kind: 'shape' }>['fill']): Fill =>
-    typeof ref === 'string' ? colour(ref) : { ...ref, stops: ref.stops.map((stop) => ({ colour: colour(stop.colour), at: stop.at })) };
+    typeof ref === 'string'
+      ? colour(ref)
+      : { ...ref, angle: mirrored ? (360 - ref.angle) % 360 : ref.angle, stops: ref.stops.map((stop) => ({ colour: colour(stop.colour), at: stop.at })) };
 
   const span = (from: Length | undefined, to: Length | undefined, centre: Length | undefined, size: Length | undefined, room: number): [number, number] => {
     if (centre !== undefined && size !== undefined) return [px(centre) - px(size) / 2, px(centre) + px(size) / 2];
@@ -72,16 +79,20 @@ function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
     return [room - px(to ?? '0') - px(size ?? '0'), room - px(to ?? '0')];
   };
   const box = ({ box: ref, bleed }: { box: LayerRef['box']; bleed: LayerRef['bleed'] }): Box => {
-    const [left, right] = span(ref.left, ref.right, ref.centreX, ref.width, frame.width);
+    const [from, to] = span(ref.left, ref.right, ref.centreX, ref.width, frame.width);
+    const [left, right] = mirrored ? [frame.width - to, frame.width - from] : [from, to];
     const [top, bottom] = span(ref.top, ref.bottom, ref.centreY, ref.height, frame.height);
-    const x = bleed.includes('left') ? 0 : Math.round(left + safe.left);
+    const x = bleed.includes(side('left') as 'left') ? 0 : Math.round(left + safe.left);
     const y = bleed.includes('top') ? 0 : Math.round(top + safe.top);
-    const endX = bleed.includes('right') ? canvas.width : Math.round(right + safe.left);
+    const endX = bleed.includes(side('right') as 'right') ? canvas.width : Math.round(right + safe.left);
     const endY = bleed.includes('bottom') ? canvas.height : Math.round(bottom + safe.top);
     return { x, y, width: Math.max(1, endX - x), height: Math.max(1, endY - y) };
   };
-  const radius = (ref: Extract<LayerRef, { kind: 'shape' }>['radius']): [number, number, number, number] =>
-    typeof ref === 'string' ? [whole(ref), whole(ref), whole(ref), whole(ref)] : [whole(ref[0]), whole(ref[1]), whole(ref[2]), whole(ref[3])];
+  const radius = (ref: Extract<LayerRef, { kind: 'shape' }>['radius']): [number, number, number, number] => {
+    const [topLeft, topRight, bottomRight, bottomLeft] = typeof ref === 'string' ? [ref, ref, ref, ref] : ref;
+    const corners = mirrored ? [topRight, topLeft, bottomLeft, bottomRight] : [topLeft, topRight, bottomRight, bottomLeft];
+    return corners.map(whole) as [number, number, number, number];
+  };
   const style = ({ use, ...own }: StyleRef): TextStyle => {
     const shared: Partial<Template['styles'][string]> | undefined = use === undefined ? {} : template.styles[use];
     if (shared === undefined) throw new Error(`the template has no style “${use}”`);
@@ -97,7 +108,7 @@ function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
       colour: colour(ink),
       lineHeight,
       tracking: all.tracking,
-      align: all.align,
+      align: side(all.align),
       maxLines: all.maxLines,
       balance: all.balance,
       latin: { scale: all.latin.scale ?? 1, lineHeight: all.latin.lineHeight ?? lineHeight, tracking: all.latin.tracking ?? 0 },
@@ -107,7 +118,8 @@ function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
   const border = (ref: { width: Length; colour: string } | undefined) => (ref ? { width: Math.max(1, whole(ref.width)), colour: colour(ref.colour) } : null);
   const shadow = (ref: { y: Length; blur: Length; colour: string } | undefined) =>
     ref ? { y: whole(ref.y), blur: whole(ref.blur), colour: colour(ref.colour) } : null;
-  return { px, whole, colour, fill, box, radius, style, plate, border, shadow };
+  const focalAt = ({ x, y }: { x: number; y: number }) => ({ x: mirrored ? 1 - x : x, y });
+  return { px, whole, colour, fill, box, radius, style, plate, border, shadow, side, focalAt };
 }
 
 type Resolve = ReturnType<typeof resolver>;
@@ -136,7 +148,7 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
         slot: ref.slot,
         box,
         radius: to.radius(ref.radius),
-        focalAt: ref.focalAt,
+        focalAt: to.focalAt(ref.focalAt),
         border: to.border(ref.border),
         shadow: to.shadow(ref.shadow),
         ...depends,
@@ -183,7 +195,7 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
         kind: 'logos',
         slot: ref.slot,
         box,
-        align: ref.align,
+        align: to.side(ref.align),
         gap: to.whole(ref.gap),
         minHeight: Math.max(legibleLogoPx, to.whole(ref.minHeight)),
         ...depends,
@@ -195,7 +207,7 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
         kind: 'stack',
         box,
         valign: ref.valign,
-        align: ref.align,
+        align: to.side(ref.align),
         ...depends,
         children: ref.children.flatMap((child): StackLayer['children'] => {
           const shown = draws(child);

@@ -1,5 +1,6 @@
 import { type ChannelSpec } from '#catalogue/channels/index.ts';
 import { layoutFor } from '#catalogue/templates/index.ts';
+import { isRightToLeft } from '#engine/index.ts';
 import type { Row } from './contract.ts';
 import type { PlanPartner, PlanPerson, PlanWorld } from './plan-world.ts';
 
@@ -19,11 +20,17 @@ function choices<T extends { id: string }>(all: readonly T[], own: string | null
  */
 export function* combinations(world: PlanWorld): Generator<Combination> {
   for (const channel of world.channels) {
-    const layout = layoutFor(world.template, { width: channel.width, height: channel.height, safeArea: channel.safeArea ?? undefined });
-    const showsPerson = layout.slots.some((name) => world.template.slots[name]?.person);
-    for (const locale of world.locales)
+    const layoutOf = (mirrored: boolean): Layout =>
+      layoutFor(world.template, { width: channel.width, height: channel.height, safeArea: channel.safeArea ?? undefined, mirrored });
+    const layouts = new Map<boolean, Layout>();
+    for (const locale of world.locales) {
+      const mirrored = isRightToLeft(locale);
+      const layout = layouts.get(mirrored) ?? layoutOf(mirrored);
+      layouts.set(mirrored, layout);
+      const showsPerson = layout.slots.some((name) => world.template.slots[name]?.person);
       for (const row of world.rows)
         for (const person of showsPerson ? choices(world.ambassadors, row.ambassador, world.forEveryRow) : [null])
           for (const partner of choices(world.partners, row.partner, world.forEveryRow)) yield { channel, layout, locale, row, person, partner };
+    }
   }
 }

@@ -2,7 +2,19 @@ import { purposeOfCategory } from '#catalogue/campaigns/index.ts';
 import { channelDigest } from '#catalogue/channels/index.ts';
 import { checkText, type CheckTextResult, rulePack, rulePackId } from '#catalogue/rules/index.ts';
 import type { Manifest } from '#engine/contract.ts';
-import { aiLabelSlot, aiLabelText, baseIdOf, crowdedLogos, engineVersions, fontsFor, missingGlyphs, tooLongSlots, variantIdOf } from '#engine/index.ts';
+import {
+  aiLabelSlot,
+  aiLabelText,
+  baseIdOf,
+  crowdedLogos,
+  engineVersions,
+  familiesOf,
+  fontsFor,
+  missingGlyphs,
+  tooLongSlots,
+  variantIdOf,
+  wordsIn,
+} from '#engine/index.ts';
 import { canonicalHash, sha256, shortCode } from '#kernel/canonical.ts';
 import { checkUse, type Use } from '#stages/review/index.ts';
 import { viewOf } from './channel-view.ts';
@@ -163,7 +175,8 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const encode = chooseEncode(channel, world.format);
   if (!encode) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made here.` });
 
-  const fonts = remember(memo.fonts, layout.digest, () => fontsFor(layout.snapshot));
+  const families = familiesOf([...Object.values(filled.text), ...wordsIn(layout.snapshot, locale)]);
+  const fonts = remember(memo.fonts, `${layout.digest} ${families.join()}`, () => fontsFor(layout.snapshot, families));
   for (const [slot, text] of Object.entries(filled.text)) {
     const missing = remember(memo.glyphs, text, () => missingGlyphs(text, fonts));
     if (missing.length > 0) reasons.push({ code: 'glyph-missing', detail: `The slot ${slot} has characters that the font cannot draw: ${missing.join(' ')}` });

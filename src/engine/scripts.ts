@@ -1,0 +1,42 @@
+/**
+ * Which family draws which script. The first is the full file, because subsets miss rare characters of people's and
+ * communities' names; it has Latin with Vietnamese, Greek, Cyrillic, kana and traditional characters too. The others have
+ * what it lacks, and are opened only where a text needs them.
+ */
+export const family = 'Noto Sans SC';
+const byScript = [
+  ['Noto Sans KR', /\p{Script=Hangul}/u],
+  ['Noto Sans Thai', /\p{Script=Thai}/u],
+  ['Noto Sans Arabic', /\p{Script_Extensions=Arabic}/u],
+  ['Noto Sans Hebrew', /\p{Script=Hebrew}/u],
+] as const;
+export type FontFamily = typeof family | (typeof byScript)[number][0];
+
+const names: readonly string[] = [family, ...byScript.map(([name]) => name)];
+export const isFamily = (name: string): name is FontFamily => names.includes(name);
+export const packageOf = (of: FontFamily): string => of.toLowerCase().replaceAll(' ', '-');
+/** For the renderer, which takes the first that has a character. */
+export const fontStack = names.join(', ');
+
+const known = new Map<string, FontFamily>();
+export function familyOf(character: string): FontFamily {
+  const before = known.get(character);
+  if (before !== undefined) return before;
+  // Below the Hebrew block there is only what the first family has.
+  const found = (character.codePointAt(0) ?? 0) < 0x0590 ? family : (byScript.find(([, script]) => script.test(character))?.[0] ?? family);
+  known.set(character, found);
+  return found;
+}
+
+const rightToLeft = /^(ar|ug|he|fa|ur|ps|sd|ckb|yi)\b/;
+export const isRightToLeft = (locale: string): boolean => rightToLeft.test(locale);
+
+/** Letters that join: space between them would tear words apart, and their width is known only once they are shaped. */
+export const joined = /(?:\p{Script_Extensions=Arabic}|[\u200c\u200d])+/gu;
+const joins = /^(ar|ug|fa|ur|ps|sd|ckb)\b/;
+/** Marks above and below ask for more room between lines than Latin letters do. */
+const tall = /^(ar|ug|fa|ur|ps|sd|ckb|th|he|vi)\b/;
+export const setting = (locale: string): { tracked: boolean; leastLineHeight: number } => ({
+  tracked: !joins.test(locale),
+  leastLineHeight: tall.test(locale) ? 1.45 : 1,
+});

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it, test } from 'vitest';
+import { openFonts, openRenderer } from '#engine/base.ts';
+import type { Manifest } from '#engine/contract.ts';
+import { isLatin, proportional, widthInEm } from '#engine/fit-text.ts';
+import { fontStack, loadFont } from '#engine/fonts.ts';
+import { createEngine, familiesOf, fontsFor } from '#engine/index.ts';
+import { placeLayers } from '#engine/place-layers.ts';
+import { isRightToLeft } from '#engine/scripts.ts';
+import { layoutFor } from '#catalogue/templates/index.ts';
+import { caseOf, pictures, templateOf } from './fixtures.ts';
+
+/** A headline, a line under it and a legal line, as a translator would write them. */
+const copies: Record<string, [string, string, string]> = {
+  'zh-CN': ['早一步筛查，多一份安心', '面向 40 岁以上居民的免费健康筛查', '结果仅供参考，不能代替医生诊断。'],
+  'zh-TW': ['早一步篩檢，多一份安心', '為 40 歲以上居民提供免費健康篩檢', '結果僅供參考，不能代替醫師診斷。'],
+  en: ['An early check, a calmer mind', 'Free health screening for residents over 40', 'Results inform; they do not replace a diagnosis.'],
+  ja: ['早めの検診で、もっと安心を', '40歳以上の方のための無料健康診断', '結果は参考であり、医師の診断に代わるものではありません。'],
+  ko: ['조기 검진, 더 큰 안심', '40세 이상 주민을 위한 무료 건강 검진', '결과는 참고용이며 의사의 진단을 대신하지 않습니다.'],
+  fr: ['Un dépistage tôt, l’esprit tranquille', 'Dépistage gratuit pour les plus de 40 ans', 'Les résultats ne remplacent pas un diagnostic.'],
+  de: ['Früh untersucht, beruhigt gelebt', 'Kostenlose Vorsorgeuntersuchung ab 40', 'Ergebnisse ersetzen keine ärztliche Diagnose.'],
+  es: ['Revisarse antes, vivir tranquilo', 'Revisión gratuita para mayores de 40 años', 'Los resultados no sustituyen un diagnóstico.'],
+  pt: ['Exame cedo, coração tranquilo', 'Rastreio gratuito para maiores de 40 anos', 'Os resultados não substituem um diagnóstico.'],
+  ru: ['Проверка заранее — спокойствие надолго', 'Бесплатное обследование для жителей старше 40', 'Результаты не заменяют диагноз врача.'],
+  vi: ['Khám sàng lọc sớm, thêm an tâm', 'Khám sức khỏe miễn phí cho người trên 40 tuổi', 'Kết quả không thay thế chẩn đoán của bác sĩ.'],
+  id: ['Periksa lebih awal, hati lebih tenang', 'Pemeriksaan gratis untuk warga di atas 40 tahun', 'Hasil tidak menggantikan diagnosis dokter.'],
+  th: ['ตรวจก่อน อุ่นใจกว่า', 'ตรวจสุขภาพฟรีสำหรับผู้มีอายุ 40 ปีขึ้นไป', 'ผลตรวจไม่สามารถใช้แทนการวินิจฉัยของแพทย์'],
+  ar: ['فحص مبكر، راحة أكبر', 'فحص صحي مجاني لمن تجاوز 40 عامًا', 'النتائج للاطلاع ولا تغني عن تشخيص الطبيب.'],
+  ug: ['بالدۇر تەكشۈرۈش، خاتىرجەم ياشاش', '40 ياشتىن ئاشقانلارغا ھەقسىز ساغلاملىق تەكشۈرۈشى', 'نەتىجە پەقەت پايدىلىنىش ئۈچۈن.'],
+  he: ['בדיקה מוקדמת, ראש שקט', 'בדיקת בריאות חינם לבני 40 ומעלה', 'התוצאות אינן מחליפות אבחון רפואי.'],
+};
+const locales = Object.keys(copies);
+
+function manifestIn(locale: string, width: number, height: number): ReturnType<typeof caseOf> {
+  const { manifest } = caseOf('screening-poster', width, height, 'en');
+  const { snapshot: layout, digest } = layoutFor(templateOf('screening-poster'), { width, height, mirrored: isRightToLeft(locale) });
+  const [headline = '', subline = '', legal = ''] = copies[locale] ?? [];
+  const { cta: _cta, ...text } = manifest.text;
+  const words = { ...text, headline, subline, legal };
+  return {
+    layout,
+    manifest: { ...manifest, template: { ...manifest.template, digest }, locale, text: words, fonts: fontsFor(layout, familiesOf(Object.values(words))) },
+  };
+}
+
+describe('a language that is made', () => {
+  const engine = createEngine();
+  it.each(locales.flatMap((locale) => [[locale, 1080, 1440] as const, [locale, 900, 383] as const]))(
+    '%s passes its proof at %i × %i: every character has a glyph, every text fits, contrast and place hold',
+    async (locale, width, height) => {
+      const { manifest, layout } = manifestIn(locale, width, height);
+      const { proof } = await engine.render(manifest, layout, pictures);
+      expect(proof.checks.filter(({ ok, severity }) => !ok && severity === 'block')).toEqual([]);
+    },
+  );
+});
+
+test('a family is opened only where a text needs it', () => {
+  expect(familiesOf(['早一步 OCT Ưởng Ранняя'])).toEqual(['Noto Sans SC']);
+  expect(familiesOf([copies['ug']?.[0] ?? ''])).toEqual(['Noto Sans SC', 'Noto Sans Arabic']);
+});
+
+describe('a width that planning computes is what the renderer sets', () => {
+  const renderer = openRenderer();
+  beforeAll(async () => {
+    const families = familiesOf(Object.values(copies).flat());
+    const fonts: Manifest['fonts'] = families.map((family) => ({ family, weight: 700, digest: loadFont(700, family).digest }));
+    await openFonts(await renderer, fonts);
+  });
+  it.each(locales)('%s', async (locale) => {
+    for (const text of copies[locale] ?? []) {
+      const style = {
+        fontFamily: fontStack,
+        fontWeight: 700,
+        fontSize: 100,
+        whiteSpace: 'nowrap',
+        fontFeatureSettings: isLatin(locale) ? '"pwid"' : 'normal',
+      } as const;
+      const measured = await (await renderer).measure({ type: 'text', text, lang: locale, style });
+      expect(Math.abs(widthInEm(isLatin(locale) ? proportional(text) : text, 700, 0) * 100 - measured.width) / measured.width, text).toBeLessThan(0.03);
+    }
+  });
+});
+
+it('a language that is read from the right has the same layout, seen in a mirror', () => {
+  const plain = placeLayers(manifestIn('fr', 1080, 1440).layout, manifestIn('fr', 1080, 1440).manifest).row;
+  const mirrored = placeLayers(manifestIn('ar', 1080, 1440).layout, manifestIn('ar', 1080, 1440).manifest).row;
+  for (const [i, layer] of plain.entries()) {
+    const other = mirrored[i];
+    expect([other?.box.x, other?.box.width]).toEqual([1080 - layer.box.x - layer.box.width, layer.box.width]);
+    if (layer.kind === 'placed-text' && layer.style.align === 'left') expect(other?.kind === 'placed-text' && other.style.align).toBe('right');
+  }
+});
