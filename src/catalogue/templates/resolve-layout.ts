@@ -60,8 +60,7 @@ export function colourOf(ref: string, palette: Template['palette']): string {
 function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
   const safe = canvas.safeArea ?? noInsets;
   const mirrored = canvas.mirrored === true;
-  const side = <T extends 'left' | 'center' | 'right'>(of: T): 'left' | 'center' | 'right' =>
-    !mirrored || of === 'center' ? of : of === 'left' ? 'right' : 'left';
+  const side = (of: 'left' | 'center' | 'right'): 'left' | 'center' | 'right' => (!mirrored || of === 'center' ? of : of === 'left' ? 'right' : 'left');
   const frame = frameOf(canvas);
   const named = new Map<string, number>();
   for (const [name, length] of Object.entries(layout.lengths)) named.set(name, pxOf(length, frame, named));
