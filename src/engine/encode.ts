@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { packetOf } from './ai-metadata.ts';
 import type { Manifest } from './contract.ts';
-import { gifWithXmp } from './gif-xmp.ts';
+import { gifWithXmp, pngWithXmp } from './embed-xmp.ts';
 import { makePrintFile } from './print-file.ts';
 import type { Raster } from './raster.ts';
 
@@ -38,15 +38,18 @@ export async function encodeAt(canvas: Raster, format: Encode['format'], step: S
     const gif = await open(canvas).gif({ colours: step, dither: 0.8, effort: 7 }).toBuffer();
     return xmp === null ? gif : gifWithXmp(gif, xmp);
   }
-  return step === 0 ? losslessPng(canvas, xmp) : image.png({ palette: true, colours: step, dither: 0.8, compressionLevel: 8, effort: 5 }).toBuffer();
+  const png = await (step === 0
+    ? losslessPng(canvas)
+    : open(canvas).png({ palette: true, colours: step, dither: 0.8, compressionLevel: 8, effort: 5 }).toBuffer());
+  return xmp === null ? png : pngWithXmp(png, xmp);
 }
 /** A drawing of few colours is smaller with a palette, and loses nothing; a photograph says in its first lines that it has more. */
-async function losslessPng(canvas: Raster, xmp: string | null): Promise<Buffer> {
-  const whole = open(canvas, xmp).png({ compressionLevel: 7 });
+async function losslessPng(canvas: Raster): Promise<Buffer> {
+  const whole = open(canvas).png({ compressionLevel: 7 });
   if (!hasFewColours(canvas)) return whole.toBuffer();
   const [plain, indexed] = await Promise.all([
     whole.toBuffer(),
-    open(canvas, xmp).png({ palette: true, quality: 100, dither: 0, compressionLevel: 8, effort: 7 }).toBuffer(),
+    open(canvas).png({ palette: true, quality: 100, dither: 0, compressionLevel: 8, effort: 7 }).toBuffer(),
   ]);
   if (indexed.length >= plain.length) return plain;
   const again = await sharp(indexed).toColourspace('srgb').removeAlpha().raw().toBuffer();

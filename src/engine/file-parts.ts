@@ -10,6 +10,9 @@ export type FileParts = {
   /** Cut off, or followed by something. */ broken: string | null;
 };
 
+/** Without the bytes that a format puts round a packet. */
+const packetIn = (text: string): string => /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.exec(text)?.[0] ?? text;
+
 const xmpJpeg = 'http://ns.adobe.com/xap/1.0/\0';
 
 function jpegParts(bytes: Buffer): FileParts {
@@ -40,7 +43,7 @@ function pngParts(bytes: Buffer): FileParts {
     const size = bytes.readUInt32BE(at);
     const name = bytes.toString('latin1', at + 4, at + 8);
     const body = bytes.subarray(at + 8, at + 8 + size);
-    if (name === 'iTXt' && body.subarray(0, 17).toString('latin1') === 'XML:com.adobe.xmp') parts.metadata += body.toString('utf8');
+    if (name === 'iTXt' && body.subarray(0, 17).toString('latin1') === 'XML:com.adobe.xmp') parts.metadata += packetIn(body.toString('utf8'));
     else if (name === 'eXIf') parts.foreign.push('EXIF');
     else if (!pngPixels.has(name)) parts.foreign.push(`chunk ${name}`);
     at += 12 + size;
@@ -77,7 +80,7 @@ function gifParts(bytes: Buffer): FileParts {
       const label = bytes[at + 1];
       const name = bytes.toString('latin1', at + 3, at + 14);
       const end = skipBlocks(bytes, at + 2);
-      if (label === 0xff && name === 'XMP DataXMP') parts.metadata += bytes.toString('utf8', at + 14, end);
+      if (label === 0xff && name === 'XMP DataXMP') parts.metadata += packetIn(bytes.toString('utf8', at + 14, end));
       else if (label === 0xfe) parts.foreign.push('a comment');
       else if (label === 0x01) parts.foreign.push('plain text');
       else if (label === 0xff && name !== 'NETSCAPE2.0') parts.foreign.push(`application ${name}`);

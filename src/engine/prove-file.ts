@@ -43,16 +43,9 @@ function checkColour({ encode, channel }: Manifest, decoded: Metadata): Measured
 function partsOf({ bytes, picture }: Finished, decoded: Metadata): FileParts {
   const outer = filePartsOf(bytes);
   const inner = bytes === picture ? null : filePartsOf(picture);
-  // PNG may hold its XMP compressed: the decoder reads it.
-  const decodedXmp = decoded.xmp?.toString('utf8') ?? '';
-  if (outer)
-    return {
-      foreign: [...outer.foreign, ...(inner?.foreign ?? [])],
-      metadata: inner || decodedXmp === '' ? outer.metadata : decodedXmp,
-      broken: outer.broken ?? inner?.broken ?? null,
-    };
+  if (outer) return { ...outer, foreign: [...outer.foreign, ...(inner?.foreign ?? [])], broken: outer.broken ?? inner?.broken ?? null };
   const foreign = [...(decoded.exif ? ['EXIF'] : []), ...(decoded.iptc ? ['IPTC'] : []), ...(decoded.comments ?? []).map(({ keyword }) => keyword)];
-  return { foreign, metadata: decodedXmp, broken: null };
+  return { foreign, metadata: decoded.xmp?.toString('utf8') ?? '', broken: null };
 }
 
 function checkParts(parts: FileParts, placed: PlacedLayers, manifest: Manifest): Measured[] {
