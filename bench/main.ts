@@ -5,6 +5,7 @@ import { bulkEditsBench } from './bulk-edits.ts';
 import { consoleBench } from './console.ts';
 import { fuzzFilesBench } from './fuzz-files.ts';
 import { ingestFilesBench } from './ingest-files.ts';
+import { proofBench } from './proof.ts';
 import { renderBench } from './render.ts';
 import { searchBench } from './search.ts';
 import { uploadSmallBench } from './upload-small.ts';
@@ -12,6 +13,7 @@ import { uploadSmallBench } from './upload-small.ts';
 const benches: Record<string, Bench> = {
   render: renderBench,
   batch: batchBench,
+  proof: proofBench,
   console: consoleBench,
   'bulk-edits': bulkEditsBench,
   'ingest-files': ingestFilesBench,

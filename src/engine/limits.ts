@@ -14,7 +14,7 @@ export const limits = {
   },
   logoContrast: { ratio: 3, source: 'WCAG 2.2, 1.4.11' },
   /** Chinese characters of many strokes need nine rows of pixels; a phone has at least two for each CSS pixel. */
-  shownText: { textPx: 9, legalPx: 4.5, source: 'house rule: nine device pixels a character, at two device pixels to a CSS pixel for legal lines' },
+  shownText: { px: 4.5, source: 'house rule: nine device pixels a character, at two device pixels to a CSS pixel' },
   /** GB 7718-2011, 3.9 asks 1.8 mm of what must be read on a package; posters have no rule of their own. */
   printedText: { mm: 1.8, source: 'convention after GB 7718-2011, 3.9' },
   aiLabel: { shareOfShortSide: 0.05, source: 'GB 45438-2025, explicit label of pictures' },
@@ -34,7 +34,7 @@ export const limits = {
   /** A crop enlarged beyond its pixels looks soft; one or two per cent cannot be seen. */
   enlarged: { ratio: 1.02, source: 'house rule: no crop beyond its own pixels' },
   /** Grey levels of 255 by which blocks of 16 pixels may lie off the canvas; colours move much further in CMYK. */
-  fidelity: { mean: 4, most: 16, printMean: 30, printMost: 90, detail: 0.6, source: 'the canvas that was drawn' },
+  fidelity: { mean: 3, most: 28, printMean: 15, printMost: 45, detail: 0.6, source: 'the canvas that was drawn' },
   /** Grey levels by which anything that shows something varies. */
   lively: { file: 3, picture: 2, source: 'house rule: a file shows something' },
 } as const;

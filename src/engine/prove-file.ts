@@ -18,8 +18,17 @@ function formatOf({ bytes, picture }: Finished, decoded: Metadata): string {
   return decoded.format === 'heif' && decoded.compression === 'av1' ? 'avif' : String(decoded.format);
 }
 
-function checkColour({ encode, channel }: Manifest, decoded: Metadata): Measured {
-  const { space, depth, hasAlpha, channels, pages = 1, orientation = 1, hasProfile, density } = decoded;
+/** A palette may have a place for what is transparent without using it. */
+const isOpaque = async (picture: Buffer, { hasAlpha }: Metadata): Promise<boolean> =>
+  !hasAlpha ||
+  (
+    await sharp(picture, { limitInputPixels: false })
+      .stats()
+      .catch(() => null)
+  )?.isOpaque === true;
+
+async function checkColour({ encode, channel }: Manifest, picture: Buffer, decoded: Metadata): Promise<Measured> {
+  const { space, depth, pages = 1, orientation = 1, hasProfile, density } = decoded;
   const source = `channel ${channel.id}`;
   if (encode.print)
     return finding('print', {
@@ -30,9 +39,10 @@ function checkColour({ encode, channel }: Manifest, decoded: Metadata): Measured
       fix: again('encode-again'),
     });
   const icc = hasProfile ? (decoded.icc?.toString('latin1').includes('sRGB') ? 'sRGB' : 'another profile') : 'no profile';
+  const opaque = await isOpaque(picture, decoded);
   return finding('colour', {
-    ok: space === 'srgb' && depth === 'uchar' && channels === 3 && !hasAlpha && pages === 1 && orientation === 1 && icc !== 'another profile',
-    measured: `${space}, ${depth}, ${hasAlpha ? 'with' : 'without'} alpha, ${icc}, ${pages} frame(s), orientation ${orientation}`,
+    ok: space === 'srgb' && depth === 'uchar' && opaque && pages === 1 && orientation === 1 && icc !== 'another profile',
+    measured: `${space}, ${depth}, ${opaque ? 'opaque' : 'partly transparent'}, ${icc}, ${pages} frame(s), orientation ${orientation}`,
     limit: 'sRGB of 8 bits, opaque, one upright frame',
     source: 'what screens of every channel show alike',
     fix: again('encode-again'),
@@ -148,7 +158,7 @@ export async function proveFile(
             fix: again('lower-quality'),
           }),
         ]),
-    checkColour(manifest, decoded),
+    await checkColour(manifest, picture, decoded),
     finding('whole', {
       ok: broken === null,
       measured: broken ?? 'all of it can be read',

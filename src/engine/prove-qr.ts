@@ -103,6 +103,7 @@ export async function proveQr(pixels: Raster | null, layer: QrLayer, manifest: M
     finding('qr-resized', {
       ...of,
       ok: sent === link,
+      severity: 'warn',
       measured: sent ?? `no code could be read at ${Math.round(box.width * scale)} px`,
       limit: `${link}, at ${Math.round(scale * 100)} % of its size and JPEG quality ${qr.shown.jpegQuality}`,
       source: qr.shown.source,

@@ -25,12 +25,11 @@ const isInked = ({ placed, inks }: TextMeasure): boolean =>
 
 const nameOf = (character: string): string => `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 
-function checkSize(measure: TextMeasure, manifest: Manifest, layout: TemplateLayoutSnapshot): Measured {
+function checkSize(measure: TextMeasure, manifest: Manifest): Measured {
   const { slot, fitted } = measure.placed;
   const { print } = manifest.encode;
-  const isLegal = slot !== null && layout.slots[slot]?.legal === true;
   const { shownText, printedText } = limits;
-  const least = print ? printedText.mm : isLegal ? shownText.legalPx : shownText.textPx;
+  const least = print ? printedText.mm : shownText.px;
   const seen = print ? (fitted.sizePx / print.dpi) * mmPerInch : fitted.sizePx * shownScale(manifest);
   const unit = print ? 'mm' : 'CSS px';
   return finding('small-text', {
@@ -102,7 +101,7 @@ function checkText(measure: TextMeasure, manifest: Manifest, layout: TemplateLay
       fix: { kind: 'recolour', slot, colour: luminance(...inkOf(style.colour).rgb) > 0.22 ? '#ffffff' : '#000000' },
       slack: (contrast ?? 0) / contrastAsked,
     }),
-    checkSize(measure, manifest, layout),
+    checkSize(measure, manifest),
   ];
 }
 

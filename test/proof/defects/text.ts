@@ -1,0 +1,131 @@
+import { groundBehind } from '#engine/contrast.ts';
+import { lineAreas } from '#engine/measure-text.ts';
+import type { Layer } from '#engine/contract.ts';
+import type { Case } from '../clean-set.ts';
+import { boxOfKind, compose, type Defect, legalSlot, plainText, proofOf, textBox, textSlots, withLayers, withoutSlot, withTexts } from '../defect.ts';
+
+type Change = (of: Case, slot: string) => ReturnType<Defect['spoil']> | null;
+const inText = (name: string, expects: Defect['expects'], change: Change, slotOf = plainText, fixedBy?: Defect['fixedBy']): Defect => ({
+  name,
+  expects,
+  ...(fixedBy ? { fixedBy } : {}),
+  spoil: async (of) => {
+    const slot = slotOf(of);
+    return slot === null ? null : change(of, slot);
+  },
+});
+const says = (of: Case, slot: string, text: string) => proofOf(of, { ...of.manifest, text: { ...of.manifest.text, [slot]: text } });
+const set = (of: Case, slot: string, style: object) =>
+  proofOf(
+    of,
+    of.manifest,
+    withTexts(of.layout, slot, (text) => ({ style: { ...text.style, ...style } })),
+  );
+
+/** The mean colour of what a text stands on. */
+async function groundOf(of: Case, slot: string): Promise<string | null> {
+  const { base, row, canvas } = await compose({ ...of, layout: withTexts(of.layout, slot, (text) => ({ style: { ...text.style, colour: '#00000000' } })) });
+  const measure = [...base.texts, ...row].find(({ placed }) => placed.slot === slot);
+  const ground = measure ? groundBehind(canvas, lineAreas(measure.placed)) : [];
+  if (ground.length === 0) return null;
+  const mean = [0, 1, 2].map((i) => Math.round(ground.reduce((sum, pixel) => sum + (pixel[i] as number), 0) / ground.length));
+  return `#${mean.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** The layout with a text by itself at a place, whatever block it stood in. */
+async function movedTo(of: Case, slot: string, to: (ink: { x: number; y: number; width: number; height: number }) => { x: number; y: number }) {
+  const { base, row } = await compose(of);
+  const placed = [...base.texts, ...row].find((each) => each.placed.slot === slot)?.placed;
+  if (!placed) return null;
+  const ink = lineAreas(placed)[0];
+  if (!ink) return null;
+  const at = to(ink);
+  const size = { width: Math.ceil(placed.fitted.width) + 2, height: Math.ceil(placed.fitted.height) + 2 };
+  const layer: Layer = {
+    kind: 'text',
+    slot,
+    words: null,
+    valign: 'top',
+    plate: null,
+    style: { ...placed.style, align: 'left', size: placed.fitted.sizePx, minSize: Math.min(placed.style.minSize, placed.fitted.sizePx) },
+    box: { x: Math.round(at.x), y: Math.round(at.y), ...size },
+  };
+  const layout = withoutSlot(of.layout, slot);
+  return proofOf(of, of.manifest, { ...layout, layers: [...layout.layers, layer] });
+}
+
+export const textDefects: Defect[] = [
+  inText('a text far too long', ['text-fit'], (of, slot) => says(of, slot, (of.manifest.text[slot] ?? '').repeat(14))),
+  inText('a word that no line can hold', ['text-fit', 'overflow'], (of, slot) => says(of, slot, 'Gesundheitsvorsorgeuntersuchung'.repeat(6))),
+  inText('a character without a glyph', ['glyphs'], (of, slot) => says(of, slot, `${[...(of.manifest.text[slot] ?? '')].slice(0, 3).join('')}\u{e000}`)),
+  inText(
+    'type in the colour of its ground',
+    ['contrast'],
+    async (of, slot) => {
+      const ground = await groundOf(of, slot);
+      return ground === null ? null : set(of, slot, { colour: ground });
+    },
+    plainText,
+    'veil',
+  ),
+  inText('type that is hardly there', ['contrast'], (of, slot) => set(of, slot, { colour: '#80808020' })),
+  inText('a legal line that is hardly there', ['legal'], (of, slot) => set(of, slot, { colour: '#80808030' }), legalSlot),
+  inText('type too small for a feed', ['small-text'], (of, slot) => set(of, slot, { size: 4, minSize: 4 })),
+  inText('a legal line in fine print', ['small-text'], (of, slot) => set(of, slot, { size: 4, minSize: 4 }), legalSlot),
+  inText('a legal line that the layout lost', ['legal'], (of, slot) => proofOf(of, of.manifest, withoutSlot(of.layout, slot)), legalSlot),
+  inText('a legal line without words', ['legal'], (of, slot) => says(of, slot, ''), legalSlot),
+  inText('a text cut off by the right edge', ['text-drawn'], (of, slot) =>
+    movedTo(of, slot, ({ y, width }) => ({ x: of.manifest.canvas.width - width / 2, y })),
+  ),
+  inText('a text cut off by the left edge', ['text-drawn'], (of, slot) => movedTo(of, slot, ({ y, width }) => ({ x: -width / 2, y }))),
+  inText('a text cut off by the bottom', ['text-drawn'], (of, slot) =>
+    movedTo(of, slot, ({ x, height }) => ({ x, y: of.manifest.canvas.height - height / 2 })),
+  ),
+  inText('a text off the canvas', ['text-drawn'], (of, slot) => movedTo(of, slot, ({ x }) => ({ x, y: of.manifest.canvas.height + 40 }))),
+  inText('two texts on one another', ['overlap'], async (of, slot) => {
+    const other = textSlots(of).find((one) => one !== slot);
+    // Without it a block closes up: the other is where it will then stand.
+    const box = other === undefined ? null : await textBox({ ...of, layout: withoutSlot(of.layout, slot) }, other);
+    return box && movedTo(of, slot, () => box);
+  }),
+  inText('a text under a code', ['overlap'], async (of, slot) => {
+    const [box, code] = [await textBox(of, slot), boxOfKind(of, 'qr')];
+    const at =
+      box && code
+        ? {
+            ...code,
+            x: Math.max(0, Math.min(of.manifest.canvas.width - code.width, box.x)),
+            y: Math.max(0, Math.min(of.manifest.canvas.height - code.height, box.y)),
+          }
+        : null;
+    return (
+      at &&
+      proofOf(
+        of,
+        of.manifest,
+        withLayers(of.layout, 'qr', () => ({ box: at })),
+      )
+    );
+  }),
+  inText(
+    'a shape over a text',
+    ['text-drawn'],
+    async (of, slot) => {
+      const box = await textBox(of, slot);
+      const isRow = of.layout.slots[slot]?.scope === 'row';
+      if (!box || isRow) return null;
+      const shape: Layer = {
+        kind: 'shape',
+        box: { ...box, x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4 },
+        fill: '#336699',
+        radius: [0, 0, 0, 0],
+        border: null,
+        shadow: null,
+      };
+      return proofOf(of, of.manifest, { ...of.layout, layers: [...of.layout.layers, shape] });
+    },
+    (of) => textSlots(of).find((slot) => of.layout.slots[slot]?.scope !== 'row') ?? null,
+  ),
+  inText('less contrast than the template asks', ['contrast'], (of) => proofOf(of, of.manifest, { ...of.layout, minContrast: 20.5 }), plainText, 'veil'),
+  inText('the words of an AI label without an AI picture', ['ai-label'], (of, slot) => says(of, slot, 'AI生成')),
+];

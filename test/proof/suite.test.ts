@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { checkNames } from '#engine/contract.ts';
+import { type Case, cleanSet, printed, quickChannels } from './clean-set.ts';
+import { proofOf } from './defect.ts';
+import { defects, runClean, runDefects } from './run-suite.ts';
+
+/** Small files of every shape, format, template and language; `npm run bench -- proof` takes all channels. */
+const quick = cleanSet(4, quickChannels);
+const spoilt: Case[] = [...quick, printed(quick[0] as Case)];
+
+test('of every kind of defect the proof sees nearly all, whatever the template and the channel', { timeout: 120_000 }, async () => {
+  const result = await runDefects(spoilt, 1);
+  console.info(`${result.kinds} kinds, ${result.cases} cases: ${(result.detection * 100).toFixed(1)} % detected`);
+  expect(result.kindsWithoutCase).toEqual([]);
+  expect(result.kinds).toBeGreaterThanOrEqual(40);
+  expect(result.detection, result.missed.join('\n')).toBeGreaterThanOrEqual(0.99);
+});
+
+test('good creatives raise next to no alarm', { timeout: 120_000 }, async () => {
+  const result = await runClean(cleanSet(13));
+  console.info(`${result.cases} good creatives: ${(result.falseAlarms * 100).toFixed(1)} % alarmed; told: ${JSON.stringify(result.told)}`);
+  expect(result.cases).toBeGreaterThan(40);
+  expect(result.falseAlarms, result.alarmed.join('\n')).toBeLessThanOrEqual(0.01);
+});
+
+test('the suite can fail: what spoils nothing is not detected, and a spoilt creative among good ones is an alarm', async () => {
+  const nothing = { name: 'nothing', expects: checkNames, spoil: (of: Case) => proofOf(of) };
+  expect(await runDefects(quick.slice(0, 3), 3, [nothing])).toMatchObject({ cases: 3, detection: 0 });
+  const [first] = quick as [Case];
+  const cut: Case = { ...first, manifest: { ...first.manifest, encode: { ...first.manifest.encode, maxBytes: 1 } } };
+  expect(
+    (await runClean([first, { ...cut, manifest: { ...cut.manifest, channel: { id: 'unknown', digest: first.manifest.channel.digest } } }])).falseAlarms,
+  ).toBe(0.5);
+});
+
+test('every check is failed by at least one kind of defect', () => {
+  const expected = new Set(defects.flatMap(({ expects }) => expects));
+  expect(checkNames.filter((check) => !expected.has(check))).toEqual([]);
+});
