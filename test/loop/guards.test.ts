@@ -42,6 +42,13 @@ it('every operation under /v1 lets in whom its scope names, and nobody else', as
   expect(result.checked).toBeGreaterThan(35);
 });
 
+it('the template format can be read by anybody, as JSON Schema', async () => {
+  const answer = await service.send('GET', '/schemas/template.json');
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('application/schema+json');
+  expect(await answer.json()).toMatchObject({ $ref: '#/$defs/TemplateFile' });
+});
+
 it('what changes something needs more than a scope to read', () => {
   const readers = operations.filter(
     ({ name, path, operation }) => path.startsWith('/v1/') && !name.startsWith('GET ') && (operation['x-scope'] ?? '').endsWith(':read'),

@@ -4,6 +4,7 @@ import { aspectClasses } from '#engine/contract.ts';
 import { createRouter, json, problem, route } from '#http/router.ts';
 import { type Template, templateView } from './contract.ts';
 import { templateErrors } from './errors.ts';
+import { templateJsonSchema } from './json-schema.ts';
 import type { Templates } from './load-templates.ts';
 
 const tags = ['templates'];
@@ -30,6 +31,16 @@ const getTemplate = route({
   },
 });
 
+const getSchema = route({
+  method: 'get',
+  path: '/schemas/template.json',
+  tags,
+  scope: 'public',
+  summary: 'The template format as JSON Schema',
+  description: 'What `$schema` in a template points to, for editors and for software that writes templates.',
+  responses: { 200: { description: 'JSON Schema, 2020-12', content: { 'application/schema+json': { schema: z.any() } } } },
+});
+
 /** The template of a name, or the error that says which names there are. */
 export function templateNamed(templates: Templates, name: string): Template {
   const template = templates.get(name);
@@ -41,5 +52,6 @@ export function templateRoutes({ templates }: { templates: Templates }) {
   const r = createRouter();
   r.openapi(listTemplates, (c) => c.json({ templates: [...templates.values()].map(viewOf) }, 200));
   r.openapi(getTemplate, (c) => c.json(viewOf(templateNamed(templates, c.req.valid('param').name)), 200));
+  r.openapi(getSchema, (c) => c.json(templateJsonSchema(), 200, { 'Content-Type': 'application/schema+json', 'Cache-Control': 'public, max-age=3600' }));
   return r;
 }

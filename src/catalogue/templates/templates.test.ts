@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { aspectClasses } from '#engine/contract.ts';
 import { GalaxyError } from '#kernel/errors.ts';
-import { aspectClassOf, layoutFor, loadTemplates, parseTemplate, type Template } from './index.ts';
+import { aspectClassOf, layoutFor, loadTemplates, parseTemplate, type Template, templateJsonSchema } from './index.ts';
 
 const folder = fileURLToPath(new URL('../../../templates', import.meta.url));
 const templates = await loadTemplates(folder);
@@ -93,4 +94,17 @@ test('only backgrounds reach into what a channel covers', () => {
     expect(layer.box.y).toBeGreaterThanOrEqual(240);
     expect(layer.box.y + layer.box.height).toBeLessThanOrEqual(1920 - 380);
   }
+});
+
+test('the published schema is the one that templates are read by: npm run template-schema writes it', async () => {
+  expect(JSON.parse(await readFile(`${folder}/template.schema.json`, 'utf8'))).toEqual(JSON.parse(JSON.stringify(templateJsonSchema())));
+});
+
+test('every template holds to the published schema, and what is no template does not', async () => {
+  const published = z.fromJSONSchema(JSON.parse(await readFile(`${folder}/template.schema.json`, 'utf8')));
+  const file = (name: string) => readFile(`${folder}/${name}/template.json`, 'utf8').then((one) => JSON.parse(one) as Record<string, unknown>);
+  for (const name of templates.keys()) expect(published.safeParse(await file(name)).error?.issues, name).toBeUndefined();
+  const { format: _format, ...formless } = await file('screening-poster');
+  expect(published.safeParse(formless).success).toBe(false);
+  expect(published.safeParse({ ...formless, format: 'galaxy.template/1', script: 'alert(1)' }).success).toBe(false);
 });
