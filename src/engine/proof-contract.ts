@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const boxSchema = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export type Box = z.infer<typeof boxSchema>;
 
-/** What is measured; docs/proof-checks.md says of each how, against which limit, and what to do. */
+/** What is measured; `docs/proof-checks.md` says of each how, against which limit, and whether it blocks. */
 export const checkNames = [
   // The file.
   'size',
@@ -56,7 +56,6 @@ export const fixSchema = z.strictObject({
     'larger-picture',
     'fewer-logos',
     'larger-code',
-    'shorter-link',
     'lower-quality',
     'encode-again',
     'strip-metadata',

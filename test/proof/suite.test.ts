@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkNames } from '#engine/contract.ts';
 import { type Case, cleanSet, printed, quickChannels } from './clean-set.ts';
@@ -36,4 +37,10 @@ test('the suite can fail: what spoils nothing is not detected, and a spoilt crea
 test('every check is failed by at least one kind of defect', () => {
   const expected = new Set(defects.flatMap(({ expects }) => expects));
   expect(checkNames.filter((check) => !expected.has(check))).toEqual([]);
+});
+
+test('every check is documented, and nothing else is', () => {
+  const page = readFileSync(new URL('../../docs/proof-checks.md', import.meta.url), 'utf8');
+  const listed = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
+  expect(listed.toSorted()).toEqual([...checkNames].toSorted());
 });

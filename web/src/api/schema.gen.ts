@@ -11387,7 +11387,7 @@ export interface components {
                     /** @default null */
                     fix?: {
                         /** @enum {string} */
-                        kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "shorter-link" | "lower-quality" | "encode-again" | "strip-metadata" | "label" | "remove" | "fill-slot";
+                        kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "lower-quality" | "encode-again" | "strip-metadata" | "label" | "remove" | "fill-slot";
                         slot: string | null;
                         to?: number;
                         characters?: string[];
@@ -11402,7 +11402,7 @@ export interface components {
                 }[];
                 fixes?: {
                     /** @enum {string} */
-                    kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "shorter-link" | "lower-quality" | "encode-again" | "strip-metadata" | "label" | "remove" | "fill-slot";
+                    kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "lower-quality" | "encode-again" | "strip-metadata" | "label" | "remove" | "fill-slot";
                     slot: string | null;
                     to?: number;
                     characters?: string[];
