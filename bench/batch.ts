@@ -1,21 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { and, asc, eq } from 'drizzle-orm';
-import { templateSnapshot, variant } from '#adapters/db/schema/index.ts';
-import { createDiskStorage } from '#adapters/storage/disk.ts';
 import { createKey, serviceItself } from '#api/accounts/index.ts';
-import { rendersAtOnce } from '#app/open-parts.ts';
-import type { TemplateLayoutSnapshot } from '#engine/contract.ts';
-import { createEngine } from '#engine/index.ts';
 import { scopes } from '#kernel/access.ts';
 import { systemClock } from '#kernel/clock.ts';
-import { readLevel } from '#stages/ingest/index.ts';
 import type { Plan } from '#stages/render/contract.ts';
 import { freePort, processesWith, type Program, runProgram } from '#test/loop/run-program.ts';
 import { startRedisServer } from '#test/support/redis-server.ts';
 import { createSender } from '#test/support/service.ts';
 import { makeWorld, type World } from '#test/support/world.ts';
 import type { Bench } from './bench.ts';
-import { cpuMs } from './cpu.ts';
 import { openPostgresGround, type PostgresGround } from './postgres-ground.ts';
 import { cpuOf, postgresOf } from './server-process.ts';
 
@@ -124,43 +116,10 @@ async function runBatch(of: Setting & { world: World; workers: number; run: stri
 }
 
 /** CPU that the engine alone takes for a campaign's manifests: by channel, one base and a sample of rows. */
-async function engineAlone(ground: PostgresGround, folder: string, campaignId: string, setting: Setting): Promise<number> {
-  const storage = createDiskStorage(`${folder}/objects`);
-  const deps = { db: ground.db, storage, clock: systemClock };
-  const engine = createEngine({ baseCacheCount: 4 });
-  const pictures = { level: (sha256: string, minWidthPx: number) => readLevel(deps, sha256, minWidthPx) };
-  let total = 0;
-  let isWarm = false;
-  for (const channel of setting.channels) {
-    const rows = await ground.db
-      .select({ manifest: variant.manifest })
-      .from(variant)
-      .where(and(eq(variant.campaignId, campaignId), eq(variant.channel, channel)))
-      .orderBy(asc(variant.id))
-      .limit(engineSample + 1 + (isWarm ? 0 : 1));
-    const all = rows.map(({ manifest }) => manifest);
-    const warm = isWarm ? null : all.pop();
-    const [first, ...rest] = all;
-    if (!first) throw new Error(`${channel} has too few rows`);
-    const [snapshot] = await ground.db.select().from(templateSnapshot).where(eq(templateSnapshot.digest, first.template.digest));
-    const layout = snapshot?.body as TemplateLayoutSnapshot;
-    // Fonts and code are loaded before the clock starts; the base is then made again.
-    if (warm) await engine.render({ ...warm, text: { ...warm.text, headline: '预热' } }, layout, pictures);
-    isWarm = true;
-    const base = await cpuMs(() => engine.render(first, layout, pictures));
-    // As many at once as a worker has in hand: one after another costs a fifth more, in threads that wait for work.
-    const lanes = Array.from({ length: rendersAtOnce }, (_, lane) => rest.filter((_one, i) => i % rendersAtOnce === lane));
-    const each = await cpuMs(() =>
-      Promise.all(
-        lanes.map(async (manifests) => {
-          for (const manifest of manifests) await engine.render(manifest, layout, pictures);
-        }),
-      ),
-    );
-    total += base + (rest.length === 0 ? 0 : (each / rest.length) * (setting.rows - 1));
-  }
-  engine.close();
-  return total;
+async function engineAlone(ground: PostgresGround, folder: string, campaignId: string): Promise<number> {
+  const program = runProgram('bench/engine-alone.ts', [ground.url, `${folder}/objects`, campaignId, String(engineSample)], {});
+  if ((await program.exit) !== 0) throw new Error(program.output());
+  return (JSON.parse(program.output().trim().split('\n').at(-1) ?? '{}') as { engineMs: number }).engineMs;
 }
 
 /** Everything in processes of its own: Postgres, Redis, the API and workers, each of which renders one variant a core. */
@@ -194,7 +153,7 @@ export const batchBench: Bench = {
             const { campaignId, ...made } = await runBatch({ ...setting, world, workers, run: `${queue} ${workers}`, api, env, ground });
             if (engineMs === null) {
               report('the engine alone');
-              engineMs = await engineAlone(ground, folder, campaignId, setting);
+              engineMs = await engineAlone(ground, folder, campaignId);
             }
             results[`${queue}${workers}`] = {
               variantsPerSecond: round(made.variants / made.seconds),
