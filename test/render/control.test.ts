@@ -113,7 +113,7 @@ describe.each([
   });
 
   it.skipIf(skipped)('that is small passes a batch that came before it, also one of its own campaign', async () => {
-    const batch = await applied('batch', 72);
+    const batch = await applied('batch', 144);
     const small = await applied('small', 2);
     await startRendering();
     expect((await world.done(small)).rendered).toBe(2);
