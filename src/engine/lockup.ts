@@ -20,6 +20,8 @@ export const mostLogos = 12;
 const mostRows = 3;
 /** Optical areas of one lock-up differ by at most this: brands measure it. */
 export const areaTolerance = 0.03;
+/** Where a pixel is more than that, one row of pixels of the lowest logo: nothing finer can be drawn, nor measured. */
+export const toleranceAt = (lowestPx: number): number => Math.max(areaTolerance, 1 / lowestPx);
 /** A logo may be stretched by so much to meet whole pixels: half of what people notice in a side-by-side look. */
 const aspectTolerance = 0.015;
 /** Below this a mark counts as a fine outline, and growing it further would make it the largest thing on the page. */
@@ -141,6 +143,7 @@ export function solveLockup(marks: readonly Mark[], space: LockupSpace): Lockup 
       constraint: 'clear-space',
       detail: `${marks.length} logos with ${Math.round(space.gap)} px between them leave no room in ${space.box.width} × ${space.box.height} px`,
     };
+  let nearly: { off: number; lockup: Lockup } | null = null;
   // Whole pixels round: a hair smaller often rounds better.
   for (let shrink = 1; shrink > 0.85; shrink *= 0.995) {
     const rows = rowsAt(marks, space, area * shrink, most);
@@ -148,15 +151,22 @@ export function solveLockup(marks: readonly Mark[], space: LockupSpace): Lockup 
     if (!rows || sizes.some((size) => size === null)) continue;
     const whole = sizes as { width: number; height: number }[];
     const lowest = Math.min(...whole.map((size) => size.height));
-    if (lowest < space.minHeight)
+    if (lowest < space.minHeight) {
+      if (nearly) break;
       return {
         ok: false,
         constraint: 'min-height',
         detail: `the lowest logo would be ${lowest} px high; at least ${space.minHeight} px are asked: give the row more room, or name fewer logos`,
       };
-    if (spread(whole.map((size, i) => opticalArea(marks[i] as Mark, size))) > areaTolerance) continue;
+    }
+    const off = spread(whole.map((size, i) => opticalArea(marks[i] as Mark, size)));
+    if (off > toleranceAt(lowest) || (nearly && off >= nearly.off)) continue;
     const boxes = placeRows(whole, rows, space);
-    if (boxes) return { ok: true, boxes, rows: rows.length };
+    if (!boxes) continue;
+    const lockup: Lockup = { ok: true, boxes, rows: rows.length };
+    if (off <= areaTolerance) return lockup;
+    nearly = { off, lockup };
   }
+  if (nearly) return nearly.lockup;
   return { ok: false, constraint: 'equal-area', detail: `in ${space.box.width} × ${space.box.height} px the logos cannot be of one optical area within 3 %` };
 }
