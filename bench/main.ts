@@ -8,6 +8,7 @@ import { ingestFilesBench } from './ingest-files.ts';
 import { proofBench } from './proof.ts';
 import { renderBench } from './render.ts';
 import { searchBench } from './search.ts';
+import { templatesSheet } from './templates-sheet.ts';
 import { uploadSmallBench } from './upload-small.ts';
 
 const benches: Record<string, Bench> = {
@@ -19,11 +20,12 @@ const benches: Record<string, Bench> = {
   'ingest-files': ingestFilesBench,
   'fuzz-files': fuzzFilesBench,
   'upload-small': uploadSmallBench,
+  'templates-sheet': templatesSheet,
   search: searchBench,
 };
 
 const usage = `Usage: npm run bench -- <name> [--json]\n\nBenches:\n${Object.entries(benches)
-  .map(([name, bench]) => `  ${name.padEnd(14)} ${bench.describes}`)
+  .map(([name, bench]) => `  ${name.padEnd(16)} ${bench.describes}`)
   .join('\n')}\n\n--json prints one JSON object and nothing else on standard output.\n`;
 
 async function main(): Promise<number> {

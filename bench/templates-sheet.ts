@@ -1,0 +1,93 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import type { Manifest, PictureRef } from '#engine/contract.ts';
+import { contactSheet, createEngine } from '#engine/index.ts';
+import { addPicture, caseOf, type Locale, pictures, templateOf, templates } from '#test/engine/fixtures.ts';
+import type { Bench } from './bench.ts';
+
+const art = fileURLToPath(new URL('../src/demo/art/', import.meta.url));
+const out = fileURLToPath(new URL('../data/templates/', import.meta.url));
+/** One canvas of each aspect class, as large channels have them. */
+const canvases = [
+  [1080, 1080],
+  [1080, 1440],
+  [1080, 1920],
+  [1000, 1403],
+  [1280, 720],
+  [900, 383],
+] as const;
+const locales: readonly Locale[] = ['zh-CN', 'en'];
+const previewSize = { width: 600, height: 800 };
+
+/** A drawing or a photograph, as large as a poster shows it. */
+async function load(folder: string, file: string, focal?: { x: number; y: number }): Promise<PictureRef> {
+  const bytes = await readFile(join(folder, file));
+  const raster = sharp(bytes, file.endsWith('.svg') ? { density: 144 } : {}).autoOrient();
+  return addPicture(await raster.resize(2200, 2200, { fit: 'inside' }).toColourspace('srgb').png().toBuffer(), focal);
+}
+
+type Cast = { heroes: PictureRef[]; portraits: PictureRef[]; logos: PictureRef[] };
+/** The demo's artwork, or the photographs of a folder: a file with `portrait` in its name is a person. */
+async function gather(folder: string | undefined): Promise<Cast> {
+  const files = await readdir(folder ?? art);
+  const face = { x: 0.5, y: 0.33 };
+  const all = async (wanted: RegExp, focal?: { x: number; y: number }): Promise<PictureRef[]> =>
+    Promise.all(
+      files
+        .filter((file) => wanted.test(file))
+        .toSorted()
+        .map((file) => load(folder ?? art, file, focal)),
+    );
+  const logoFiles = (await readdir(art)).filter((file) => file.startsWith('logo-')).toSorted();
+  return {
+    heroes: folder ? await all(/^(?!.*portrait).*\.(jpe?g|webp|png)$/i) : await all(/^hero-/),
+    portraits: await all(folder ? /portrait.*\.(jpe?g|webp|png)$/i : /^portrait-/, face),
+    logos: await Promise.all(logoFiles.map((file) => load(art, file))),
+  };
+}
+
+/** Of several pictures every template gets another; an alliance has seven members. */
+function castFor({ heroes, portraits, logos }: Cast, i: number, name: string): Manifest['pictures'] {
+  const pick = (of: readonly PictureRef[]): PictureRef[] => of.slice(i % of.length, (i % of.length) + 1);
+  return { hero: pick(heroes), portrait: pick(portraits), logos: name === 'alliance-poster' ? [...logos, ...logos.slice(1)] : logos.slice(0, 3) };
+}
+
+/** Draws every template on a canvas of each aspect class, a sheet a language, and the templates' previews. */
+async function draw(report: (line: string) => void): Promise<Record<string, unknown>> {
+  const cast = await gather(process.env['GALAXY_PHOTOS']);
+  const engine = createEngine();
+  const sheets: string[] = [];
+  const findings: string[] = [];
+  await mkdir(out, { recursive: true });
+  for (const locale of locales) {
+    const items = [];
+    for (const [i, name] of [...templates.keys()].entries()) {
+      const own = castFor(cast, i, name);
+      for (const [width, height] of canvases) {
+        const { manifest, layout } = caseOf(name, width, height, locale);
+        for (const slot of Object.keys(manifest.pictures)) manifest.pictures[slot] = own[slot] ?? manifest.pictures[slot] ?? [];
+        const { bytes, proof } = await engine.render(manifest, layout, pictures);
+        for (const check of proof.checks)
+          if (!check.ok && check.severity === 'block') findings.push(`${name} ${width} × ${height} ${locale}: ${check.check} ${check.slot}`);
+        items.push({ bytes, caption: templateOf(name).title[locale], width, height });
+        if (locale === 'zh-CN' && width === 1080 && height === 1440)
+          await writeFile(join(out, `${name}.webp`), await sharp(bytes).resize(previewSize).webp({ quality: 82 }).toBuffer());
+      }
+      report(`${name} in ${locale}`);
+    }
+    const sheet = join(out, `sheet-${locale}.png`);
+    const subtitle = `${templates.size} × ${canvases.length}`;
+    await writeFile(sheet, await contactSheet(items, { title: locale === 'en' ? 'Templates of Galaxy' : '银河模板', subtitle, widthPx: 2400 }));
+    sheets.push(sheet);
+  }
+  return { templates: templates.size, canvases: canvases.length, locales: locales.length, findings, sheets };
+}
+
+export const templatesSheet: Bench = {
+  describes: 'draws every template on every aspect class in two languages; GALAXY_PHOTOS names a folder of photographs',
+  run: draw,
+  table: ({ templates: count, findings, sheets }) =>
+    `${String(count)} templates; findings that block: ${(findings as string[]).length === 0 ? 'none' : `\n  ${(findings as string[]).join('\n  ')}`}\n${(sheets as string[]).join('\n')}\n`,
+};
