@@ -13,7 +13,7 @@ const print = { dpi: 150, bleedPx: 18 };
 const page = { width: 1276, height: 1790 };
 
 const renderAs = (encode: Manifest['encode']) => {
-  const { manifest, layout } = caseOf('screening-poster', page.width, page.height, 'zh-CN', { encode });
+  const { manifest, layout } = caseOf('print-banner', page.width, page.height, 'zh-CN', { encode });
   return engine.render(manifest, layout, pictures);
 };
 /** How far two pictures lie apart, on average, a channel of 0–255. */
