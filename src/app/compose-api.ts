@@ -20,7 +20,7 @@ import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.t
 import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
 import { expireUploads, importRoutes, ingestErrors, ingestRoutes, resumeUploads, uploadRoutes } from '#stages/ingest/index.ts';
 import { assetUsesRoutes, learnErrors, learnRoutes } from '#stages/learn/index.ts';
-import { impactRoutes, planRoutes, renderErrors, variantRoutes } from '#stages/render/index.ts';
+import { impactRoutes, planRoutes, previewRoutes, renderErrors, variantRoutes } from '#stages/render/index.ts';
 import { reviewErrors, reviewRoutes } from '#stages/review/index.ts';
 import type { Config } from './config.ts';
 import { embeddedErrors } from './embedded/errors.ts';
@@ -67,6 +67,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       rulesRoutes(deps),
       reviewRoutes(deps),
       planRoutes(deps),
+      previewRoutes(deps),
       variantRoutes(deps),
       impactRoutes(deps),
       deliverRoutes({ ...deps, edgeKey: config.edgeKey }),

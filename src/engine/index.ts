@@ -8,4 +8,5 @@ export { tooLongSlots } from './too-long.ts';
 export { sharesOfTexts } from './shares-of-texts.ts';
 export { crowdedLogos } from './crowded-logos.ts';
 export { contactSheet, type ContactSheetItem } from './contact-sheet.ts';
+export { shrinkForView } from './shrink.ts';
 export { readQr } from './read-qr.ts';

@@ -6,7 +6,7 @@ import { idPattern } from '#kernel/ids.ts';
 import { locale, storable } from '#kernel/locales.ts';
 import { planStates } from './plan-state.ts';
 
-const slotName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a slot name of the template, such as headline');
+export const slotName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a slot name of the template, such as headline');
 const assetId = z.string().regex(idPattern('asset'), 'an asset id: ast_…');
 const ambassadorId = z.string().regex(idPattern('ambassador'), 'an ambassador id: amb_…');
 const partnerId = z.string().regex(idPattern('partner'), 'a partner id: ptr_…');
@@ -84,7 +84,8 @@ export const applyInput = z
   .meta({ id: 'ApplyInput' });
 export type ApplyInput = z.infer<typeof applyInput>;
 
-export const reasonSchema = z.object({ code: z.string(), detail: z.string() });
+export const reasonSchema = z.object({ code: z.string(), detail: z.string(), slot: z.string().optional().meta({ description: 'The slot that it is about' }) });
+export type Reason = z.infer<typeof reasonSchema>;
 
 export const planSchema = z
   .object({

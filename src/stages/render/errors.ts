@@ -6,6 +6,13 @@ export const renderErrors = defineErrors({
     title: 'There is no such channel on that day',
     fix: 'Take an id from GET /v1/channels and a day on which it exists.',
   },
+  'preview-refused': {
+    kind: 'unprocessable',
+    title: 'This may not be made, so it is not previewed either',
+    fix: 'Correct what is listed: the reasons are those that a plan would give.',
+  },
+  'preview-busy': { kind: 'unavailable', title: 'Too many previews are waiting here', fix: 'Try again in a few seconds.' },
+  'preview-limited': { kind: 'limited', title: 'Too many previews in a minute', fix: 'Wait as long as Retry-After says. To make many files, plan them.' },
   'plan-not-found': { kind: 'missing', title: 'There is no such plan', fix: 'Make one with POST /v1/campaigns/{id}/plans.' },
   'plan-unknown-reference': {
     kind: 'unprocessable',

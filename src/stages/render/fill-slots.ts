@@ -4,7 +4,7 @@ import { itemsOf } from '#engine/index.ts';
 import { textFor } from '#kernel/locales.ts';
 import type { Ladder } from './choose-alternate.ts';
 import type { Combination } from './combine.ts';
-import { alternateSizes, type Copy } from './contract.ts';
+import { alternateSizes, type Copy, type Reason } from './contract.ts';
 import type { PlanWorld } from './plan-world.ts';
 
 export type FilledSlots = {
@@ -16,7 +16,7 @@ export type FilledSlots = {
   assets: { slot: string; asset: PlannableAsset }[];
   qrSlots: string[];
   showsPerson: boolean;
-  reasons: { code: string; detail: string }[];
+  reasons: Reason[];
 };
 
 // A logo is never cropped: what must stay in sight in crops is no input of it.
@@ -50,17 +50,21 @@ function assetsOf(slot: string, isPerson: boolean, isLogos: boolean, { person, p
 }
 
 /** What a slot says of the length of its words, item by item where it is a list. */
-function problemOf(name: string, { kind, maxChars, maxItems }: Slot, text: string): FilledSlots['reasons'][number] | null {
+function problemOf(name: string, { kind, maxChars, maxItems }: Slot, text: string): Reason | null {
   const items = kind === 'list' ? itemsOf(text) : [text];
   if (maxItems !== undefined && items.length > maxItems)
-    return { code: 'text-too-long', detail: `The list ${name} takes ${maxItems} items, a line each, and has ${items.length}.` };
+    return { code: 'text-too-long', slot: name, detail: `The list ${name} takes ${maxItems} items, a line each, and has ${items.length}.` };
   const longest = Math.max(0, ...items.map((item) => [...item].length));
   if (maxChars === undefined || longest <= maxChars) return null;
-  return { code: 'text-too-long', detail: `The slot ${name} takes ${maxChars} characters${kind === 'list' ? ' an item' : ''}, and has ${longest}.` };
+  return {
+    code: 'text-too-long',
+    slot: name,
+    detail: `The slot ${name} takes ${maxChars} characters${kind === 'list' ? ' an item' : ''}, and has ${longest}.`,
+  };
 }
 
 /** The texts that may be shown, the longest first: of approved alternates those that the slot takes, or why it takes none. */
-function ladderOf(name: string, slot: Slot, copy: Copy): Ladder | FilledSlots['reasons'][number] {
+function ladderOf(name: string, slot: Slot, copy: Copy): Ladder | Reason {
   const all: Ladder =
     typeof copy === 'string'
       ? [{ size: 'long', text: copy }]
@@ -77,7 +81,7 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
     const slot = world.template.slots[name];
     if (!slot) continue;
     const missing = (what: string) => {
-      if (slot.required) filled.reasons.push({ code: 'slot-empty', detail: `The slot ${name} has no ${what}.` });
+      if (slot.required) filled.reasons.push({ code: 'slot-empty', slot: name, detail: `The slot ${name} has no ${what}.` });
     };
     if (slot.kind === 'qr') filled.qrSlots.push(name);
     else if (isWorded(slot)) {
@@ -96,12 +100,18 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
       filled.showsPerson ||= slot.person && assets.length > 0;
       for (const asset of assets) {
         filled.assets.push({ slot: name, asset });
-        if (asset.trashed) filled.reasons.push({ code: 'asset-trashed', detail: `The asset “${asset.name}” is in the trash: restore it, or choose another.` });
+        if (asset.trashed)
+          filled.reasons.push({ code: 'asset-trashed', slot: name, detail: `The asset “${asset.name}” is in the trash: restore it, or choose another.` });
         if (asset.state !== 'ready')
-          filled.reasons.push({ code: 'asset-not-ready', detail: `The asset “${asset.name}” is ${asset.state}${asset.failure ? `: ${asset.failure}` : ''}.` });
+          filled.reasons.push({
+            code: 'asset-not-ready',
+            slot: name,
+            detail: `The asset “${asset.name}” is ${asset.state}${asset.failure ? `: ${asset.failure}` : ''}.`,
+          });
         else if (asset.pyramid.length === 0)
           filled.reasons.push({
             code: 'asset-not-visible',
+            slot: name,
             detail: `The asset “${asset.name}” has no picture to show: choose a photograph, a drawing or a logo.`,
           });
       }

@@ -20,7 +20,7 @@ import { checkUse, type Use } from '#stages/review/index.ts';
 import { viewOf } from './channel-view.ts';
 import { chooseEncode } from './choose-encode.ts';
 import { type Combination, combinations, type Layout } from './combine.ts';
-import type { AlternateSize } from './contract.ts';
+import type { AlternateSize, Reason } from './contract.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
 import type { PlanWorld } from './plan-world.ts';
 import { type ChosenTexts, settleAlternates } from './settle-alternates.ts';
@@ -41,7 +41,7 @@ export type PlannedItem = {
   ambassadorId: string | null;
   partnerId: string | null;
   /** Empty: may be made. */
-  reasons: { code: string; detail: string }[];
+  reasons: Reason[];
   variant: {
     id: string;
     baseId: string;
@@ -169,7 +169,11 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   // The lack of a release is told better by the release.
   const blocking = checked.findings.filter((one) => one.severity === 'block' && !(one.ruleId === 'CN-PORTRAIT-1019' && rights.reasons.length > 0));
   reasons.push(
-    ...blocking.map((one) => ({ code: one.ruleId, detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}` })),
+    ...blocking.map((one) => ({
+      code: one.ruleId,
+      ...(one.slot === null ? {} : { slot: one.slot }),
+      detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}`,
+    })),
   );
 
   const encode = chooseEncode(channel, world.format);
@@ -179,7 +183,8 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const fonts = remember(memo.fonts, `${layout.digest} ${families.join()}`, () => fontsFor(layout.snapshot, families));
   for (const [slot, text] of Object.entries(filled.text)) {
     const missing = remember(memo.glyphs, text, () => missingGlyphs(text, fonts));
-    if (missing.length > 0) reasons.push({ code: 'glyph-missing', detail: `The slot ${slot} has characters that the font cannot draw: ${missing.join(' ')}` });
+    if (missing.length > 0)
+      reasons.push({ code: 'glyph-missing', slot, detail: `The slot ${slot} has characters that the font cannot draw: ${missing.join(' ')}` });
   }
   if (!encode || reasons.length > 0) return item;
 
@@ -214,11 +219,12 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     tooLongSlots(layout.snapshot, manifest),
   );
   const crowded = remember(memo.lockups, canonicalHash([layout.digest, filled.pictures]), () => crowdedLogos(layout.snapshot, manifest));
-  reasons.push(...crowded.map(({ slot, detail }) => ({ code: 'logos-do-not-fit', detail: `The logos of ${slot} cannot be set: ${detail}.` })));
+  reasons.push(...crowded.map(({ slot, detail }) => ({ code: 'logos-do-not-fit', slot, detail: `The logos of ${slot} cannot be set: ${detail}.` })));
   if (tooLong.length > 0 || crowded.length > 0) {
     reasons.push(
       ...tooLong.map((slot) => ({
         code: 'text-too-long',
+        slot,
         detail: `The text of ${slot} does not fit ${channel.width} × ${channel.height} even at its smallest size: shorten it.`,
       })),
     );

@@ -7582,6 +7582,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/templates/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview one file, with any copy, before anything is planned
+         * @description Goes the road of plans: what a plan would block is refused with the same reasons. Nothing is kept, approved or counted, and its code leads nowhere. Never waits behind a batch; 60 a minute for each caller.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            /** @description What one placement shows */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewInput"];
+                };
+            };
+            responses: {
+                /** @description A JPEG, at most 800 px on the long side; ETag is the manifest’s hash */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": string;
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `template-not-found`, `campaign-not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `preview-refused`, with the reasons; `plan-unknown-reference`, `rows-invalid` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `preview-limited` */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `preview-busy` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/variants": {
         parameters: {
             query?: never;
@@ -11179,6 +11288,8 @@ export interface components {
             reasons: {
                 code: string;
                 detail: string;
+                /** @description The slot that it is about */
+                slot?: string;
             }[];
             channel: string;
             locale: string;
@@ -11224,6 +11335,44 @@ export interface components {
                 pointer: string;
                 message: string;
             }[];
+        };
+        PreviewInput: {
+            channel?: string;
+            /** @description Instead of a channel: pixels */
+            canvas?: {
+                width: number;
+                height: number;
+            };
+            locale: string;
+            /**
+             * @description Texts by slot: one, or approved alternates
+             * @default {}
+             */
+            copy?: {
+                [key: string]: components["schemas"]["CopyText"];
+            };
+            /**
+             * @description What a row of the table would say
+             * @default {}
+             */
+            values?: {
+                [key: string]: string;
+            };
+            /** @default null */
+            region?: string | null;
+            /** @default null */
+            ambassador?: string | null;
+            /** @default null */
+            partner?: string | null;
+            /** @default {} */
+            pictures?: {
+                [key: string]: string | string[];
+            };
+            /**
+             * @description Whose rights, rules and link count. Without one: rights that hold for any campaign of the general category
+             * @default null
+             */
+            campaign?: string | null;
         };
         VariantSummary: {
             id: string;

@@ -3,7 +3,7 @@ import { bigint, boolean, index, integer, json, jsonb, pgTable, pgView, primaryK
 import type { Manifest, Proof } from '#engine/contract.ts';
 import { at, createdAt, id } from './columns.ts';
 
-export type BlockReason = { code: string; detail: string };
+export type BlockReason = { code: string; detail: string; slot?: string | undefined };
 /** Findings and undecided rules, in the words of the rules' contract. */
 export type ReviewHints = { findings: unknown[]; undecided: unknown[] };
 

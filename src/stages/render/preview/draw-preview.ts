@@ -1,0 +1,42 @@
+import type { Db } from '#adapters/db/client.ts';
+import { createEngine, shrinkForView } from '#engine/index.ts';
+import type { Storage } from '#ports/storage.ts';
+import { readLevel } from '#stages/ingest/index.ts';
+import type { PlannedItem } from '../plan-variants.ts';
+import { createGate } from './gate.ts';
+import { createKeptPictures, type KeptPicture } from './kept-pictures.ts';
+
+/** The long side: what a console or a chat shows of a poster. */
+const maxSidePx = 800;
+/** About 300 pictures of 100 kB. */
+const keptBytes = 32 * 1024 * 1024;
+/** The last of them waits about two seconds, a poster taking a quarter of one. */
+const maxWaiting = 8;
+
+export type DrawPreview = (variant: NonNullable<PlannedItem['variant']>) => Promise<KeptPicture>;
+
+/**
+ * Draws variants small, one at a time, in the process that answers: it shares no queue and no engine with batches, so it
+ * waits behind none. What was drawn is kept by its manifest's hash.
+ */
+export function createDrawPreview(deps: { db: Db; storage: Storage }): DrawPreview {
+  const engine = createEngine({ baseCacheCount: 1 });
+  const gate = createGate(maxWaiting);
+  const kept = createKeptPictures(keptBytes);
+  const drawing = new Map<string, Promise<KeptPicture>>();
+  const draw: DrawPreview = async ({ id, manifest, layout }) => {
+    // Without its limit no time goes into a search for the quality that fits it.
+    const unlimited = { ...manifest, encode: { ...manifest.encode, maxBytes: null } };
+    const canvas = await engine.draw(unlimited, layout.snapshot, { level: (sha256, minWidthPx) => readLevel(deps, sha256, minWidthPx) });
+    const picture = await shrinkForView(canvas, maxSidePx);
+    kept.put(id, picture);
+    return picture;
+  };
+  return (variant) => {
+    const known = kept.get(variant.id);
+    if (known) return Promise.resolve(known);
+    const running = drawing.get(variant.id) ?? gate(() => draw(variant)).finally(() => drawing.delete(variant.id));
+    drawing.set(variant.id, running);
+    return running;
+  };
+}
