@@ -68,7 +68,7 @@ describe('a preview', () => {
   it('of a large print is drawn in proportion', async () => {
     const answer = await send('community-notice', notice({ channel: 'print-rollup-80x200' }));
     expect(answer.status).toBe(200);
-    const { width = 0, height = 0 } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+    const { width, height } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
     expect([height, Math.round((width / height) * 100)]).toEqual([800, 40]);
   });
 
