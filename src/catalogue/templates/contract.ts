@@ -210,6 +210,17 @@ export const templateSchema = z
     layouts: z.strictObject(
       Object.fromEntries(aspectClasses.map((name) => [name, layoutSchema])) as Record<(typeof aspectClasses)[number], typeof layoutSchema>,
     ),
+    /** What is otherwise in some channels: the layout of another shape, other lengths, slots that are not shown. */
+    overrides: z
+      .array(
+        z.strictObject({
+          channels: z.array(z.string().regex(/^[a-z0-9-]{1,60}$/, 'a channel id')).min(1),
+          layout: z.enum(aspectClasses).optional(),
+          lengths: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), lengthSchema).default({}),
+          hide: z.array(z.string()).default([]),
+        }),
+      )
+      .default([]),
   })
   .meta({ id: 'TemplateFile', title: 'A Galaxy template' });
 export type Template = z.infer<typeof templateSchema>;

@@ -4,6 +4,7 @@ import { fail, type FieldProblem } from '#kernel/errors.ts';
 import { aspectClasses } from '#engine/contract.ts';
 import { type LayerRef, type Template, templateSchema } from './contract.ts';
 import { templateErrors } from './errors.ts';
+import { problemsOfOverrides } from './override-layout.ts';
 import { layoutFor } from './resolve-layout.ts';
 
 export type Templates = ReadonlyMap<string, Template>;
@@ -17,7 +18,7 @@ type Slotted = { slot?: string | undefined; with?: string | undefined; unless?: 
 
 /** What the schema cannot say: names that are used exist, kinds agree, and nothing of the base lies over a row's slots. */
 function problemsOf(template: Template): FieldProblem[] {
-  const problems: FieldProblem[] = [];
+  const problems: FieldProblem[] = problemsOfOverrides(template);
   const slotOf = (name: string | undefined) => (name === undefined ? undefined : template.slots[name]);
   const kindOfLayer = { picture: 'image', text: 'text', list: 'list', badge: 'badge', logos: 'logos', qr: 'qr' } as const;
   const check = (of: Slotted, at: string, kind: string | null): void => {

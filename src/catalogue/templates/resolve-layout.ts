@@ -10,6 +10,7 @@ import {
   type TextStyle,
 } from '#engine/contract.ts';
 import { aspectClassOf } from './aspect-class.ts';
+import { layoutOfChannel } from './override-layout.ts';
 import type { LayerRef, LayoutRef, Template } from './contract.ts';
 import { type Length, pxOf } from './lengths.ts';
 
@@ -21,6 +22,8 @@ export type Canvas = {
   safeArea?: Insets | undefined;
   /** For a language that is read from the right: what stood at the left stands at the right. */
   mirrored?: boolean | undefined;
+  /** Whose canvas it is: a template may be otherwise there. */
+  channel?: string | undefined;
 };
 type TextRef = Extract<LayerRef, { kind: 'text' }>;
 type StyleRef = TextRef['style'];
@@ -259,8 +262,7 @@ export type ResolvedLayout = { layout: AspectClass; snapshot: TemplateLayoutSnap
 export function layoutFor(template: Template, canvas: Canvas): ResolvedLayout {
   const frame = frameOf(canvas);
   // A cover of 900 × 383 that a list cuts to its middle square needs the square layout over a wide background.
-  const aspect = aspectClassOf(frame.width, frame.height);
-  const layout = template.layouts[aspect];
+  const { aspect, layout } = layoutOfChannel(template, canvas.channel, aspectClassOf(frame.width, frame.height));
   const to = resolver(template, layout, canvas);
   const present = layout.layers.filter((ref) => {
     if (!fits(ref.when, frame)) return false;

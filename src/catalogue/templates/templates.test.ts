@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { aspectClasses } from '#engine/contract.ts';
 import { GalaxyError } from '#kernel/errors.ts';
@@ -77,6 +77,30 @@ test('a layout’s digest changes with its pixels and with nothing else', () => 
   expect(layoutFor(copy, canvas).digest).toBe(before);
   copy.palette['coral'] = '#ff0000';
   expect(layoutFor(copy, canvas).digest).not.toBe(before);
+});
+
+describe('what a template says of one channel', () => {
+  const canvas = { width: 1080, height: 1080 };
+  const own: Template = { ...structuredClone(poster), overrides: [{ channels: ['one'], layout: 'portrait', lengths: { margin: '20m' }, hide: ['cta'] }] };
+
+  test('holds there: another layout, other lengths, a slot that is not shown', () => {
+    const there = layoutFor(own, { ...canvas, channel: 'one' });
+    expect(there.layout).toBe('portrait');
+    expect(there.slots).not.toContain('cta');
+    const left = Math.min(...there.snapshot.layers.filter((layer) => layer.kind === 'stack').map(({ box }) => box.x));
+    expect(left).toBe(216);
+  });
+
+  test('changes nothing elsewhere', () => {
+    for (const channel of ['another', undefined]) expect(layoutFor(own, { ...canvas, channel }).digest).toBe(layoutFor(poster, canvas).digest);
+  });
+
+  test('is refused where it hides the legal line, or names what is not there', () => {
+    const error = problemOf((template) => {
+      template.overrides = [{ channels: ['one'], lengths: { nothing: '1m' }, hide: ['legal', 'nobody'] }];
+    });
+    expect(error.fields.map(({ pointer }) => pointer)).toEqual(['/overrides/0/hide', '/overrides/0/hide', '/overrides/0/lengths/nothing']);
+  });
 });
 
 test('a code too small to scan is left out, and with it everything that belongs to it', () => {

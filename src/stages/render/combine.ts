@@ -21,7 +21,7 @@ function choices<T extends { id: string }>(all: readonly T[], own: string | null
 export function* combinations(world: PlanWorld): Generator<Combination> {
   for (const channel of world.channels) {
     const layoutOf = (mirrored: boolean): Layout =>
-      layoutFor(world.template, { width: channel.width, height: channel.height, safeArea: channel.safeArea ?? undefined, mirrored });
+      layoutFor(world.template, { width: channel.width, height: channel.height, safeArea: channel.safeArea ?? undefined, mirrored, channel: channel.id });
     const layouts = new Map<boolean, Layout>();
     for (const locale of world.locales) {
       const mirrored = isRightToLeft(locale);
