@@ -139,7 +139,13 @@ export async function countStanding(db: DbOrTx, current: readonly { id: string; 
 
 /** Marks what stood before on the spots of these placements: it gives way once its successor is approved. Gives how many variants. */
 export async function supersede(db: DbOrTx, current: readonly { id: string; spot: string }[], at: Date): Promise<number> {
-  const rows = await db.update(placement).set({ supersededAt: at }).where(standingBeside(current)).returning({ variantId: placement.variantId });
+  // Locked in the order of ids first: a plan that is cancelled meanwhile gives up placements of the same spots.
+  const held = await db.select({ id: placement.id }).from(placement).where(standingBeside(current)).orderBy(asc(placement.id)).for('update');
+  const rows = await db
+    .update(placement)
+    .set({ supersededAt: at })
+    .where(sql`${placement.id} = any(${sql.param(held.map(({ id }) => id))})`)
+    .returning({ variantId: placement.variantId });
   return new Set(rows.map(({ variantId }) => variantId)).size;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { placement, plan, planItem, planProgress, variant } from '#adapters/db/schema/index.ts';
 import type { VariantRow } from '../store.ts';
@@ -114,33 +114,32 @@ export async function lockUnrendered(tx: DbOrTx, planId: string): Promise<string
  * What nobody waits for any more is marked as failed with this reason, so that planning again tries again, and what stood
  * on its spots before stands there again. Gives how many.
  */
-export async function giveUp(tx: DbOrTx, ids: readonly string[], appliedAt: Date | null, failure: string, at: Date): Promise<number> {
-  if (ids.length === 0) return 0;
+export async function giveUp(tx: DbOrTx, unrendered: readonly string[], appliedAt: Date | null, failure: string, at: Date): Promise<number> {
+  if (unrendered.length === 0) return 0;
   const rows = await tx
     .update(variant)
     .set({ state: 'failed', failure })
-    .where(and(sql`${variant.id} = any(${sql.param([...ids])})`, eq(variant.state, 'planned'), sql`not ${asked('counting')}`))
+    .where(and(sql`${variant.id} = any(${sql.param([...unrendered])})`, eq(variant.state, 'planned'), sql`not ${asked('counting')}`))
     .returning({ id: variant.id });
   const given = rows.map(({ id }) => id);
   if (given.length === 0 || !appliedAt) return given.length;
-  const left = tx.$with('left_spots').as(
-    tx
-      .update(placement)
-      .set({ supersededAt: at })
-      .where(and(sql`${placement.variantId} = any(${sql.param(given)})`, sql`${placement.supersededAt} is null`))
-      .returning({ spot: placement.spot }),
-  );
+  const own = await tx
+    .select({ id: placement.id, spot: placement.spot })
+    .from(placement)
+    .where(and(sql`${placement.variantId} = any(${sql.param(given)})`, isNull(placement.supersededAt)))
+    .orderBy(asc(placement.id))
+    .for('update');
+  const ids = own.map(({ id }) => id);
   await tx
-    .with(left)
+    .update(placement)
+    .set({ supersededAt: at })
+    .where(sql`${placement.id} = any(${sql.param(ids)})`);
+  // What gave way when the plan was applied stands again.
+  const spots = sql`${placement.spot} = any(${sql.param(own.map(({ spot }) => spot))})`;
+  await tx
     .update(placement)
     .set({ supersededAt: null })
-    .where(
-      and(
-        sql`${placement.spot} in (select spot from left_spots)`,
-        eq(placement.supersededAt, appliedAt),
-        sql`not (${placement.variantId} = any(${sql.param(given)}))`,
-      ),
-    );
+    .where(and(spots, eq(placement.supersededAt, appliedAt), sql`not (${placement.id} = any(${sql.param(ids)}))`));
   return given.length;
 }
 
