@@ -166,7 +166,12 @@ describe('coverage', () => {
     const second = await world.planOf(changed);
     await same();
     await world.apply(second);
+    // Held still while both are counted, wherever it stands.
+    const control = (action: string) => service.send('POST', `${world.plansPath}/${second.id}/${action}`, { key: world.keys.editor });
+    await control('pause');
+    await expect.poll(async () => (await service.parts.queue.counts('render')).active, { timeout: 20_000 }).toBe(0);
     await same();
+    await control('resume');
     await world.done(second);
     await same();
     await db
