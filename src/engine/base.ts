@@ -123,9 +123,17 @@ export async function drawBase(
 
 export type DrawnRow = { canvas: Raster; texts: TextMeasure[]; /** All that differs from the base. */ regions: Box[] };
 
-/** Draws a row's slots over a copy of the base: only their regions are rendered. */
-export async function drawRow(renderer: Renderer, layout: TemplateLayoutSnapshot, base: Raster, placed: PlacedLayers, manifest: Manifest): Promise<DrawnRow> {
-  const row: DrawnRow = { canvas: { ...base, data: Buffer.from(base.data) }, texts: [], regions: [] };
+/** Draws a row's slots over a copy of the base, in `into` where that is given: only their regions are rendered. */
+export async function drawRow(
+  renderer: Renderer,
+  layout: TemplateLayoutSnapshot,
+  base: Raster,
+  placed: PlacedLayers,
+  manifest: Manifest,
+  into: Buffer = Buffer.allocUnsafe(base.data.length),
+): Promise<DrawnRow> {
+  base.data.copy(into);
+  const row: DrawnRow = { canvas: { ...base, data: into }, texts: [], regions: [] };
   const touch = (box: Box | null): void => {
     const region = box && clip(box, base);
     if (region) row.regions.push(region);

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Box, LogosLayer, PictureRef, Pictures } from './contract.ts';
 import { type Mark, mostLogos, solveLockup } from './lockup.ts';
-import { contrastRatio, groundBehind, luminance } from './contrast.ts';
+import { contrastRatio, groundBehind, luminance, meanOf } from './contrast.ts';
 import type { Pixels } from './pictures.ts';
 import { clip, inflate, type Raster } from './raster.ts';
 
@@ -93,7 +93,7 @@ export function measureLogos(canvas: Raster, logos: LogosMeasure['logos']): void
     ].flatMap((side) => clip(side, canvas) ?? []);
     const ground = groundBehind(canvas, round);
     if (ground.length === 0) continue;
-    const light = ground.reduce((sum, pixel) => sum + luminance(...pixel), 0) / ground.length;
+    const light = luminance(...meanOf(ground));
     const { data } = logo.pixels;
     const ratios: number[] = [];
     for (let i = 0; i < data.length; i += 4)

@@ -22,8 +22,11 @@ function greyIn({ data, width, channels }: Raster, box: Box): Grey {
 async function passedOn(grey: Grey, scale: number): Promise<Grey> {
   const { jpegQuality } = limits.qr.shown;
   const image = sharp(Buffer.from(grey.data.buffer, grey.data.byteOffset, grey.data.length), { raw: { width: grey.width, height: grey.height, channels: 1 } });
-  const sent = await (scale < 1 ? image.resize(Math.max(1, Math.round(grey.width * scale))) : image).jpeg({ quality: jpegQuality }).toBuffer();
-  const { data, info } = await sharp(sent).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const sent = await (scale < 1 ? image.resize(Math.max(1, Math.round(grey.width * scale))) : image)
+    .toColourspace('b-w')
+    .jpeg({ quality: jpegQuality })
+    .toBuffer();
+  const { data, info } = await sharp(sent).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
 }
 

@@ -48,6 +48,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const keep = Math.max(1, options.baseCacheCount ?? 2);
   const bases = new Map<string, Promise<Base>>();
   let renderer: Promise<Renderer> | null = null;
+  let spare: Buffer | null = null;
   const rendererOf = async ({ fonts }: Manifest): Promise<Renderer> => {
     const open = await (renderer ??= openRenderer());
     await openFonts(open, fonts);
@@ -89,16 +90,23 @@ export function createEngine(options: EngineOptions = {}): Engine {
     );
   };
 
-  const compose: Engine['compose'] = async (manifest, layout, pictures) => {
+  const composeInto = async (
+    manifest: Manifest,
+    layout: TemplateLayoutSnapshot,
+    pictures: Pictures,
+    into?: (sizeBytes: number) => Buffer,
+  ): Promise<Composed> => {
     assertCanvas(manifest, layout);
     const placed = placeLayers(layout, manifest);
     const { base, reused } = await baseOf(manifest, layout, pictures);
     const { drawn, signature, step, encodes } = base;
     const shared = { manifest, layout, placed, base: drawn, step, encodes: reused ? 0 : encodes, reused };
     if (placed.row.length === 0) return { ...shared, canvas: drawn.canvas, row: [], signature };
-    const { canvas, texts, regions } = await drawRow(await rendererOf(manifest), layout, drawn.canvas, placed, manifest);
+    const { canvas, texts, regions } = await drawRow(await rendererOf(manifest), layout, drawn.canvas, placed, manifest, into?.(drawn.canvas.data.length));
     return { ...shared, canvas, row: texts, signature: signatureWith(signature, canvas, regions) };
   };
+
+  const compose: Engine['compose'] = (manifest, layout, pictures) => composeInto(manifest, layout, pictures);
 
   const finish: Engine['finish'] = async (composed) => {
     const { manifest, placed, canvas } = composed;
@@ -123,7 +131,23 @@ export function createEngine(options: EngineOptions = {}): Engine {
       const veils = [...base.texts, ...row].flatMap(({ veil }) => veil ?? []);
       return drawWhole(await rendererOf(manifest), layout, placed, manifest, pictures, veils);
     },
-    render: async (manifest, layout, pictures) => finish(await compose(manifest, layout, pictures)),
-    close: () => bases.clear(),
+    async render(manifest, layout, pictures) {
+      // A canvas that is used again is one that nobody has to collect: that takes longer than drawing a row.
+      let used: Buffer | null = null;
+      const take = (sizeBytes: number): Buffer => {
+        used = spare?.length === sizeBytes ? spare : Buffer.allocUnsafe(sizeBytes);
+        spare = null;
+        return used;
+      };
+      try {
+        return await finish(await composeInto(manifest, layout, pictures, take));
+      } finally {
+        spare = used ?? spare;
+      }
+    },
+    close() {
+      bases.clear();
+      spare = null;
+    },
   };
 }

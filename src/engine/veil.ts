@@ -1,5 +1,5 @@
 import type { Box } from './contract.ts';
-import { contrastOn, type Ink, inkOf, luminance, veiled } from './contrast.ts';
+import { contrastOn, type Ground, type Ink, inkOf, luminance, meanOf, veiled } from './contrast.ts';
 import { clip, inflate, type Raster } from './raster.ts';
 
 /** A soft patch behind a text that its ground would swallow. */
@@ -11,17 +11,16 @@ const mostAlpha = 0.78;
 const margin = 1.06;
 
 /** Dark behind light type, light behind dark type, in the hue that is there: the mean of the ground, far darkened or lightened. */
-function tintOf(ground: readonly (readonly [number, number, number])[], ink: Ink): [number, number, number] {
-  const mean = [0, 1, 2].map((i) => ground.reduce((sum, pixel) => sum + (pixel[i] as number), 0) / ground.length);
+function tintOf(ground: Ground, ink: Ink): [number, number, number] {
   const isLight = luminance(...ink.rgb) > 0.22;
-  return mean.map((value) => Math.round(isLight ? value * 0.12 : 255 - (255 - value) * 0.12)) as [number, number, number];
+  return meanOf(ground).map((value) => Math.round(isLight ? value * 0.12 : 255 - (255 - value) * 0.12)) as [number, number, number];
 }
 
 /**
  * The thinnest veil that gives a text the asked contrast, or null where no veil may. It follows from the ground and the
  * text alone, so the same manifest always gets the same one.
  */
-export function veilFor(ground: readonly (readonly [number, number, number])[], colour: string, asked: number, box: Box, sizePx: number): Veil | null {
+export function veilFor(ground: Ground, colour: string, asked: number, box: Box, sizePx: number): Veil | null {
   const ink = inkOf(colour);
   const rgb = tintOf(ground, ink);
   for (let step = 1; step <= 39; step++) {

@@ -1,4 +1,4 @@
-import { groundBehind } from '#engine/contrast.ts';
+import { groundBehind, meanOf } from '#engine/contrast.ts';
 import { lineAreas } from '#engine/measure-text.ts';
 import type { Layer } from '#engine/contract.ts';
 import type { Case } from '../clean-set.ts';
@@ -26,10 +26,10 @@ const set = (of: Case, slot: string, style: object) =>
 async function groundOf(of: Case, slot: string): Promise<string | null> {
   const { base, row, canvas } = await compose({ ...of, layout: withTexts(of.layout, slot, (text) => ({ style: { ...text.style, colour: '#00000000' } })) });
   const measure = [...base.texts, ...row].find(({ placed }) => placed.slot === slot);
-  const ground = measure ? groundBehind(canvas, lineAreas(measure.placed)) : [];
-  if (ground.length === 0) return null;
-  const mean = [0, 1, 2].map((i) => Math.round(ground.reduce((sum, pixel) => sum + (pixel[i] as number), 0) / ground.length));
-  return `#${mean.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+  if (!measure) return null;
+  return `#${meanOf(groundBehind(canvas, lineAreas(measure.placed)))
+    .map((value) => Math.round(value).toString(16).padStart(2, '0'))
+    .join('')}`;
 }
 
 /** The layout with a text by itself at a place, whatever block it stood in. */
