@@ -21,6 +21,16 @@ test('no line begins with a closing mark or ends with an opening one, whatever t
   );
 });
 
+test('no Japanese line begins with small kana, a long-vowel mark, a repetition mark or a middle dot, whatever the width', () => {
+  const source = '人々のコーヒー・ちょっとチェックしゃっきりファッション〜早期';
+  const atStart = /^[々ーっゃゅょァィゥェォッャュョ・〜]/u;
+  for (let width = 2; width <= 12; width += 0.5) {
+    const lines = breakLines(source, width, measure, { locale: 'ja', balance: false });
+    expect(lines.filter((line) => atStart.test(line))).toEqual([]);
+    expect(lines.join('')).toBe(source);
+  }
+});
+
 test('no character is lost or added by breaking', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'早筛查，安心。abc 12月') }), fc.integer({ min: 3, max: 12 }), (text, width) => {

@@ -5,6 +5,9 @@
 export type Measure = (text: string) => number;
 
 const closing = /^[\p{Pe}\p{Pf}，。、；：！？…·—～％%,.;:!?’”»،؛؟۔]+$/u;
+// What beside them never begins a line in Japanese: middle dots, repetition marks, the long-vowel mark and small kana
+// (JLREQ 3.1.7, https://www.w3.org/TR/jlreq/#characters_not_starting_a_line).
+const clinging = /^[．｡､・･‥〜／‼⁇⁈⁉々〻ゝゞヽヾーｰぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ]/u;
 const opening = /[\p{Ps}\p{Pi}“‘«¥$￥]\s*$/u;
 const endsClause = /[，。；：！？,.;:!?—،؛؟۔]\s*$/u;
 const latinWord = /[\p{Script=Latin}\p{Nd}]/u;
@@ -31,7 +34,8 @@ export function piecesOf(text: string, locale: string): string[] {
   const pieces: string[] = [];
   for (const { segment } of segmenterOf(locale).segment(text)) {
     const last = pieces.at(-1);
-    const joins = last !== undefined && (/^\s+$/u.test(segment) || closing.test(segment) || opening.test(last) || holdsTogether(last, segment));
+    const joins =
+      last !== undefined && (/^\s+$/u.test(segment) || closing.test(segment) || clinging.test(segment) || opening.test(last) || holdsTogether(last, segment));
     if (joins) pieces[pieces.length - 1] = last + segment;
     else if (segment.trim() !== '') pieces.push(segment);
   }
@@ -45,7 +49,8 @@ function splitWide(piece: string, width: number, measure: Measure): string[] {
   // A Thai vowel stays with its consonant.
   for (const { segment: character } of graphemes.segment(piece)) {
     const last = parts.at(-1);
-    if (last !== undefined && (closing.test(character) || opening.test(last) || measure(last + character) <= width)) parts[parts.length - 1] = last + character;
+    if (last !== undefined && (closing.test(character) || clinging.test(character) || opening.test(last) || measure(last + character) <= width))
+      parts[parts.length - 1] = last + character;
     else parts.push(character);
   }
   return parts;
