@@ -61,7 +61,10 @@ export function setAt(text: string, sizePx: number, style: TextStyle, locale: st
   const tracking = tracked ? (latin ? style.latin.tracking : style.tracking) : 0;
   const lineHeightPx = Math.round(sizePx * Math.max(leastLineHeight, latin ? style.latin.lineHeight : style.lineHeight));
   const measure = (part: string): number => widthInEm(latin ? proportional(part) : part, style.weight, tracking) * sizePx;
-  const lines = breakLines(text, width, measure, { locale, balance: style.balance }).map((line) => ({ text: line, width: measure(line) }));
+  const lines = breakLines(text, width, measure, { locale, balance: style.balance, maxLines: style.maxLines }).map((line) => ({
+    text: line,
+    width: measure(line),
+  }));
   const widest = Math.max(0, ...lines.map((line) => line.width));
   return {
     lines,

@@ -71,21 +71,27 @@ function balanced(pieces: string[], count: number, width: number, measure: Measu
   const n = pieces.length;
   const lineOf = (from: number, to: number): string => pieces.slice(from, to).join('').trim();
   const ideal = measure(pieces.join('').trim()) / count;
+  // Widths add up: what stands before each piece is measured once, not once for every line that is tried.
+  const trimmed = pieces.map((piece) => measure(piece.trimEnd()));
+  const before: number[] = [0];
+  for (const piece of pieces) before.push((before.at(-1) ?? 0) + measure(piece));
+  const widthOf = (from: number, to: number): number => (before[to - 1] ?? 0) - (before[from] ?? 0) + (trimmed[to - 1] ?? 0);
   // A break inside a clause costs as much as lines that are a fifth of the ideal length apart.
+  const breakCost = pieces.map((piece, at) => (at + 1 < n && !endsClause.test(piece) ? 0.2 : 0));
   const costOf = (from: number, to: number): number => {
-    const wide = measure(lineOf(from, to));
+    const wide = widthOf(from, to);
     if (wide > width) return Infinity;
     const uneven = ((wide - ideal) / ideal) ** 2;
-    return uneven + (to < n && !endsClause.test(pieces[to - 1] ?? '') ? 0.2 : 0);
+    return uneven + (breakCost[to - 1] ?? 0);
   };
   const best: { cost: number; from: number }[][] = [Array.from({ length: n + 1 }, (_, i) => ({ cost: i === 0 ? 0 : Infinity, from: 0 }))];
   for (let line = 1; line <= count; line++) {
-    const before = best[line - 1] ?? [];
+    const shorter = best[line - 1] ?? [];
     best.push(
       Array.from({ length: n + 1 }, (_, to) => {
         let found = { cost: Infinity, from: 0 };
         for (let from = line - 1; from < to; from++) {
-          const cost = (before[from]?.cost ?? Infinity) + costOf(from, to);
+          const cost = (shorter[from]?.cost ?? Infinity) + costOf(from, to);
           if (cost < found.cost) found = { cost, from };
         }
         return found;
@@ -109,7 +115,7 @@ const balanceMaxPieces = 48;
 export const brokenClauses = (lines: readonly string[]): number => lines.slice(0, -1).filter((line) => !endsClause.test(line)).length;
 
 /** Lines no wider than `width`, as few as possible; a word that alone is wider stays whole and too wide. */
-export function breakLines(text: string, width: number, measure: Measure, options: { locale: string; balance: boolean }): string[] {
+export function breakLines(text: string, width: number, measure: Measure, options: { locale: string; balance: boolean; maxLines?: number }): string[] {
   return text
     .split(/\r?\n/)
     .map((paragraph) => paragraph.trim())
@@ -117,7 +123,9 @@ export function breakLines(text: string, width: number, measure: Measure, option
     .flatMap((paragraph) => {
       const pieces = piecesOf(paragraph, options.locale).flatMap((piece) => splitWide(piece, width, measure));
       const lines = greedy(pieces, width, measure);
-      if (!options.balance || lines.length < 2 || pieces.length > balanceMaxPieces) return lines;
+      // More lines than there may be are refused however well they are balanced.
+      const isRefused = lines.length > (options.maxLines ?? Infinity);
+      if (!options.balance || isRefused || lines.length < 2 || pieces.length > balanceMaxPieces) return lines;
       return balanced(pieces, lines.length, width, measure) ?? lines;
     });
 }
