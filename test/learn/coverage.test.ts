@@ -58,7 +58,9 @@ async function byHand(by: 'province' | 'community'): Promise<Group[]> {
       const flags = new Set(['planned']);
       if (outcome === 'blocked' || made?.state === 'failed') flags.add('blocked');
       else flags.add(made?.state === 'ready' ? 'rendered' : 'waiting');
-      if (made?.sha256 && decisions.findLast((d) => d.variantId === made.id && d.sha256 === made.sha256)?.decision === 'approved') flags.add('approved');
+      // A file that is there no more is not approved, whatever was decided of it.
+      if (made?.state === 'ready' && made.sha256 && decisions.findLast((d) => d.variantId === made.id && d.sha256 === made.sha256)?.decision === 'approved')
+        flags.add('approved');
       const here = (p: typeof placement.$inferSelect) =>
         p.variantId === variantId && p.channel === channel && p.locale === locale && p.rowKey === rowKey && p.region === region && p.partnerId === partnerId;
       if (made && placements.some((p) => here(p) && sent.has(p.id))) flags.add('delivered');
