@@ -20,7 +20,7 @@ const dataUri = (bytes: Buffer, mediaType: string): string => `data:${mediaType}
 
 async function imageOf(node: Extract<Node, { type: 'image' }>): Promise<string> {
   const { src } = node;
-  if (Buffer.isBuffer(src)) return dataUri(src, 'image/svg+xml');
+  if (src instanceof Uint8Array) return dataUri(Buffer.from(src), 'image/svg+xml');
   if (typeof src !== 'object' || !('data' in src)) throw new Error('a picture of another kind');
   const { width, height, data } = src as { width: number; height: number; data: Buffer };
   const pixels = sharp(data, { raw: { width, height, channels: 4 } });
