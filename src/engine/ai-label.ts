@@ -6,6 +6,9 @@ import type { PlacedText } from './place-text.ts';
 import { lineAreas } from './measure-text.ts';
 import { alwaysSeen, intersection } from './seen-area.ts';
 
+/** Of the face that the label is set in: an input of every file that has one. */
+export const aiLabelWeight = 500;
+
 /** The words of the label: GB 45438 asks for AI, or the Chinese for it, together with generated. */
 export const aiLabelText = (locale: string): string => (/^zh\b/.test(locale) ? 'AI生成' : 'AI-generated');
 
@@ -52,7 +55,7 @@ export function placeAiLabel(placed: PlacedLayers, manifest: Manifest): PlacedTe
   const style: TextStyle = {
     size: sizePx,
     minSize: sizePx,
-    weight: 500,
+    weight: aiLabelWeight,
     colour: '#ffffff',
     lineHeight: 1.2,
     tracking: 0,

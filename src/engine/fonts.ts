@@ -60,8 +60,8 @@ export const familiesOf = (texts: Iterable<string>): FontFamily[] => {
 };
 
 /** The font files a layout draws these texts with: `Manifest.fonts`. */
-export function fontsFor(layout: TemplateLayoutSnapshot, families: readonly FontFamily[] = [family]): FontRef[] {
-  const used = new Set(layout.layers.flatMap(textsOf).map((text) => text.style.weight));
+export function fontsFor(layout: TemplateLayoutSnapshot, families: readonly FontFamily[] = [family], also: readonly Weight[] = []): FontRef[] {
+  const used = new Set<number>([...layout.layers.flatMap(textsOf).map((text) => text.style.weight), ...also]);
   return families.flatMap((of) => weights.filter((weight) => used.has(weight)).map((weight) => refOf(weight, of)));
 }
 

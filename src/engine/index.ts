@@ -1,4 +1,4 @@
-export { aiLabelSlot, aiLabelText } from './ai-label.ts';
+export { aiLabelSlot, aiLabelText, aiLabelWeight } from './ai-label.ts';
 export { createEngine, type Engine, type EngineOptions } from './render.ts';
 export { baseIdOf, engineVersions, variantIdOf } from './identity.ts';
 export { familiesOf, fontsFor, missingGlyphs, wordsIn } from './fonts.ts';

@@ -83,6 +83,29 @@ describe('a partner’s feed', () => {
       [403, 'scope-missing'],
     ]);
   });
+
+  it('never goes back to what was replaced, while a third generation waits for its approval', async () => {
+    const campaign = await world.makeCampaign({ partnerIds: [world.partner.id] });
+    const request = world.requests.notice({ rows: [row('generation')] });
+    const copy = request['copy'] as Record<string, Record<string, string>>;
+    const made = async (headline: string): Promise<string> => {
+      const { items } = await world.planAndRender({ ...request, copy: { ...copy, 'zh-CN': { ...copy['zh-CN'], headline } } }, campaign);
+      return world.variantIdsOf(items)[0] ?? '';
+    };
+    const known = new Set((await world.feedOf(world.partnerKey)).items.map(({ _galaxy }) => _galaxy.variant));
+    const shown = async () => (await world.feedOf(world.partnerKey)).items.map(({ _galaxy }) => _galaxy.variant).filter((id) => !known.has(id));
+    const first = await made('第一代标题');
+    await world.approve([first]);
+    const second = await made('第二代标题');
+    expect(await shown()).toEqual([first]);
+    await world.approve([second]);
+    expect(await shown()).toEqual([second]);
+    const third = await made('第三代标题');
+    expect(await shown()).toEqual([second]);
+    await world.approve([third]);
+    expect(await shown()).toEqual([third]);
+    await world.post('/v1/recalls', { subjectKind: 'campaign', subjectId: campaign, reason: 'the other tests count what they made' });
+  });
 });
 
 describe('a right that ends', () => {

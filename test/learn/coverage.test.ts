@@ -53,6 +53,7 @@ async function byHand(by: 'province' | 'community'): Promise<Group[]> {
   for (const one of plans) {
     const { template } = one.request as { template: string };
     for (const item of await db.select().from(planItem).where(eq(planItem.planId, one.id)).orderBy(planItem.ordinal)) {
+      if (one.state === 'cancelled' && item.outcome !== 'blocked' && variants.get(item.variantId ?? '')?.state !== 'ready') continue;
       const { channel, locale, rowKey, region, ambassadorId, partnerId, outcome, reasons, variantId } = item;
       const made = outcome === 'blocked' || variantId === null ? undefined : variants.get(variantId);
       const flags = new Set(['planned']);

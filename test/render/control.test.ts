@@ -185,6 +185,28 @@ describe.each([
     expect([new Set(await standing(before)), new Set(await standing(after))]).toEqual([new Set([true]), new Set([false])]);
   });
 
+  it('cancelled one after the other, two that want the same spots give them back to what stood there before both', async () => {
+    const request = world.notice({ rows: rows('twice', 2) });
+    await startRendering();
+    const { items } = await world.planAndRender(request);
+    await stopRendering();
+    const copy = request['copy'] as Record<string, Record<string, string>>;
+    const withHeadline = (headline: string) => ({ ...request, copy: { ...copy, 'zh-CN': { ...copy['zh-CN'], headline } } });
+    for (const [first, second] of [
+      ['第二个标题', '第三个标题'],
+      ['同一个标题', '同一个标题'],
+    ] as const) {
+      const plans = [await world.planOf(withHeadline(first)), await world.planOf(withHeadline(second))];
+      for (const one of plans) await world.apply(one);
+      for (const one of plans) await control(one, 'cancel');
+      const left = await service.database.db
+        .select()
+        .from(placement)
+        .where(inArray(placement.variantId, world.variantIdsOf(items)));
+      expect(left.map(({ supersededAt }) => supersededAt)).toEqual(left.map(() => null));
+    }
+  });
+
   it('that is open is cancelled without a trace, and not paused', async () => {
     const plan = await world.planOf(world.notice({ rows: rows('open', 1) }));
     expect(await refused(plan, 'pause')).toEqual([409, 'plan-not-running']);

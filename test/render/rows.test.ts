@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { variant } from '#adapters/db/schema/index.ts';
+import { parseRows } from '#stages/render/parse-rows.ts';
 import { startTestService, type TestService } from '#test/support/service.ts';
 import { makeWorld, row, type World } from '#test/support/world.ts';
 
@@ -82,6 +83,45 @@ it('poison in a table is isolated and explained, the rest ships, and the mended 
     .replaceAll('𪚥', '大唐');
   const second = await world.planOf(world.notice({ rows: mended }));
   expect(second).toMatchObject({ rows: 4, rejectedRows: 0, toRender: 4, reused: 0, blocked: 0 });
+});
+
+it('what a spreadsheet program would run as a formula comes back as text, and reads as it was when it is sent again', async () => {
+  const formulas = ['=1+1', '@SUM(A1)', '+86 10', '-2', '早筛'];
+  const rows = ['key,community,place,eventDate', ...formulas.map((text, i) => `bad key ${i},${text},中心,12月5日`), 'good,花木,中心,12月5日'].join('\n');
+  const csv = await csvOf(await world.planOf(world.notice({ rows })));
+  const cells = csv
+    .split('\r\n')
+    .slice(1, -1)
+    .map((line) => line.split(',').at(-3));
+  expect(cells).toEqual(["'=1+1", "'@SUM(A1)", "'+86 10", "'-2", '早筛']);
+  const again = parseRows(csv, new Set(['community', 'place', 'eventDate']));
+  expect(again.rejected.map(({ cells: { community } }) => community)).toEqual(formulas);
+});
+
+it('a table of more columns or rows than a plan takes is refused before it is read to its end', async () => {
+  const refused = async (table: string) => {
+    const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: world.notice({ rows: table }) });
+    return [answer.status, (await service.problemOf(answer)).code];
+  };
+  expect(await refused(`${Array.from({ length: 30_000 }, (_, i) => `c${i}`).join(',')}\n`)).toEqual([400, 'rows-not-csv']);
+  expect(await refused(`key\n${'a\n'.repeat(20_001)}`)).toEqual([422, 'plan-too-large']);
+});
+
+it('a list and a badge are filled from the copy like any text; a slot that is none is refused, also by the name of a property', async () => {
+  const legal = '结果仅供参考，不能代替医生诊断。';
+  const request = (copy: Record<string, string>) => ({
+    ...world.notice({ rows: [{ key: 'list', values: {} }] }),
+    template: 'health-checklist',
+    copy: { 'zh-CN': copy },
+  });
+  const plan = await world.planOf(request({ headline: '体检前，做好几件事', items: '空腹八小时\n带上身份证', legal }));
+  expect(plan).toMatchObject({ toRender: 1, blocked: 0 });
+  for (const slot of ['constructor', 'toString', 'hero']) {
+    const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: request({ headline: '早', [slot]: '晚' }) });
+    expect([answer.status, (await service.problemOf(answer)).code]).toEqual([422, 'plan-unknown-reference']);
+  }
+  const broken = await service.send('POST', world.plansPath, { key: world.keys.editor, json: request({ headline: '健康\u0000', items: '一', legal }) });
+  expect(broken.status).toBe(400);
 });
 
 it('what fails to render later stands in the same ledger, by row, and in the file to mend', async () => {

@@ -12,9 +12,12 @@ const ambassadorId = z.string().regex(idPattern('ambassador'), 'an ambassador id
 const partnerId = z.string().regex(idPattern('partner'), 'a partner id: ptr_…');
 
 /** Lengths in which one text may be approved, the longest first. */
+/** The programme has 1,500 communities. */
+export const maxRows = 20_000;
+
 export const alternateSizes = ['long', 'medium', 'short'] as const;
 export type AlternateSize = (typeof alternateSizes)[number];
-const copyText = z.string().trim().min(1).max(2000);
+const copyText = z.string().trim().min(1).max(2000).refine(storable, 'no NUL and no broken characters');
 /** What a slot says: one text, or approved alternates of it, of which every layout shows the longest that stands well. */
 export const copySchema = z.union([copyText, z.strictObject({ long: copyText, medium: copyText.optional(), short: copyText.optional() })]).meta({
   id: 'CopyText',
@@ -60,7 +63,7 @@ export const planInput = z
     ambassadors: z.array(ambassadorId).max(50).default([]),
     /** Whose placements are made; the campaign's partners when left out. */
     partners: z.array(partnerId).max(50).optional(),
-    rows: z.union([z.array(z.unknown()).max(20_000), z.string().max(8_000_000)]).meta({
+    rows: z.union([z.array(z.unknown()).max(maxRows), z.string().max(8_000_000)]).meta({
       description:
         'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate; columns such as place.medium, place.short and place.en.short hold shorter alternates of place and place.en. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read',
     }),

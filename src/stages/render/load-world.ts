@@ -63,12 +63,13 @@ export async function loadWorld(
   for (const id of ambassadorIds) if (!people.has(id)) missing('/ambassadors', `there is no ambassador ${id}`);
   for (const id of partnerIds) if (!partners.has(id)) missing('/partners', `there is no partner ${id}`);
   for (const [slot, value] of Object.entries(input.pictures)) {
-    if (!template.slots[slot]) missing(`/pictures/${slot}`, `the template has no slot ${slot}`);
+    if (!Object.hasOwn(template.slots, slot)) missing(`/pictures/${slot}`, `the template has no slot ${slot}`);
     for (const id of listOf(value)) if (!assets.has(id)) missing(`/pictures/${slot}`, `there is no asset ${id}`);
   }
   for (const [language, texts] of Object.entries(input.copy))
     for (const slot of Object.keys(texts))
-      if (template.slots[slot]?.kind !== 'text') missing(`/copy/${language}/${slot}`, `the template has no text slot ${slot}`);
+      if (!Object.hasOwn(template.slots, slot) || !isWorded(template.slots[slot]))
+        missing(`/copy/${language}/${slot}`, `the template has no text slot ${slot}`);
   if (problems.length > 0) throw refuse();
 
   const asset = (id: string): PlannableAsset => assets.get(id) as PlannableAsset;

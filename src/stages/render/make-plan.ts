@@ -27,9 +27,12 @@ const sliceMs = 10;
 /** What apply must find again: every placement with its variant, or the reasons against it. Not whether a file is there already. */
 export const digestOf = (items: readonly PlannedItem[]): string =>
   canonicalHash(
-    items.map(
-      (item) => item.variant?.id ?? [item.channel, item.locale, item.rowKey, item.ambassadorId, item.partnerId, item.reasons.map((reason) => reason.code)],
-    ),
+    items.map((item) => [
+      item.variant?.id ?? [item.channel, item.locale, item.ambassadorId, item.partnerId, item.reasons.map((reason) => reason.code)],
+      item.rowKey,
+      item.region,
+      item.spot,
+    ]),
   );
 
 /** A plan's items as the world is now: the one road for making a plan and for checking it at apply. */

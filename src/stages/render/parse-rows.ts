@@ -4,6 +4,7 @@ import { type Row, rowSchema } from './contract.ts';
 import { renderErrors } from './errors.ts';
 import type { RowProblem } from './rows/contract.ts';
 import { readCsv } from './rows/read-csv.ts';
+import { unguarded } from './rows/write-csv.ts';
 
 type Place = { /** Place in the table, from 0. */ ordinal: number; /** Line of the CSV text; null in JSON. */ line: number | null };
 export type UsableRow = Place & { row: Row };
@@ -34,20 +35,21 @@ function inputOf(named: readonly (readonly [string, string])[]): unknown {
   };
 }
 
+const notTable = (message: string) => fail(renderErrors['rows-not-csv'], `The table cannot be read: ${message}.`, { fields: [{ pointer: '/rows', message }] });
+
 function csvEntries(text: string): Entry[] {
   const [header, ...records] = readCsv(text);
   const columns = header?.cells ?? [];
-  const twice = columns.find((column, i) => columns.indexOf(column) !== i);
-  if (twice !== undefined) {
-    const message = `two columns are named ${twice.slice(0, 80)}`;
-    throw fail(renderErrors['rows-not-csv'], `The table cannot be read: ${message}.`, { fields: [{ pointer: '/rows', message }] });
-  }
+  if (columns.length > maxCells) throw notTable(`it has ${columns.length} columns, and ${maxCells} are the most`);
+  const seen = new Set<string>();
+  const twice = columns.find((column) => seen.size === seen.add(column).size);
+  if (twice !== undefined) throw notTable(`two columns are named ${twice.slice(0, 80)}`);
   return records.map((record, ordinal): Entry => {
     const { line } = record;
     if (record.cells === null)
       return { ordinal, line, input: null, cells: cellsOf([['#row', record.raw]]), problem: { code: 'row-unreadable', message: record.message } };
     const { cells: values } = record;
-    const named = columns.map((column, i) => [column, values[i] ?? ''] as const);
+    const named = columns.map((column, i) => [column, unguarded(values[i] ?? '')] as const);
     const counted = `has ${values.length} cells where the header names ${columns.length} columns`;
     const problem = values.length === columns.length ? null : { code: 'row-cells', message: counted };
     return {

@@ -87,7 +87,7 @@ export function planRoutes(deps: PlanDeps & { queue: Queue; stopping: AbortSigna
         params: planParam,
         query: z.object({
           limit: z.coerce.number().int().min(1).max(1000).default(200),
-          cursor: z.coerce.number().int().min(0).optional(),
+          cursor: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
           outcome: z.enum(['render', 'reuse', 'blocked']).optional(),
         }),
       },
@@ -134,7 +134,7 @@ export function planRoutes(deps: PlanDeps & { queue: Queue; stopping: AbortSigna
       summary: 'Follow a plan, as server-sent events',
       description:
         'Steps are numbered from 1. Come back with Last-Event-ID and none is missed; the stream ends after `done` or `cancelled`. Apply the plan first: one that is open has no steps to come.',
-      request: { params: planParam, headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }) },
+      request: { params: planParam, headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).max(2_147_483_647).optional() }) },
       responses: {
         200: {
           description: 'applied, rendered, failed, paused, resumed, and at the end done or cancelled',

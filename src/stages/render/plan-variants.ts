@@ -5,6 +5,7 @@ import type { Manifest } from '#engine/contract.ts';
 import {
   aiLabelSlot,
   aiLabelText,
+  aiLabelWeight,
   baseIdOf,
   crowdedLogos,
   engineVersions,
@@ -180,7 +181,9 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   if (!encode) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made here.` });
 
   const families = familiesOf([...Object.values(filled.text), ...wordsIn(layout.snapshot, locale)]);
-  const fonts = remember(memo.fonts, `${layout.digest} ${families.join()}`, () => fontsFor(layout.snapshot, families));
+  const fonts = remember(memo.fonts, `${layout.digest} ${families.join()} ${drawsAi}`, () =>
+    fontsFor(layout.snapshot, families, drawsAi ? [aiLabelWeight] : []),
+  );
   for (const [slot, text] of Object.entries(filled.text)) {
     const missing = remember(memo.glyphs, text, () => missingGlyphs(text, fonts));
     if (missing.length > 0)

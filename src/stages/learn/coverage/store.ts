@@ -14,6 +14,8 @@ const facts = (campaignId: string): SQL => sql`
       p.request->>'template' as template, i.channel, i.locale, i.row_key, i.region, i.ambassador_id, i.partner_id, i.outcome, i.reasons, i.variant_id
     from plan_item i join plan p on p.id = i.plan_id
     where p.campaign_id = ${campaignId} and p.applied_at is not null
+      -- What was cancelled before it was made says nothing of a place: what stood there stands there again.
+      and not (p.state = 'cancelled' and i.outcome <> 'blocked' and (select v.state from variant v where v.id = i.variant_id) <> 'ready')
     order by template, i.channel, i.locale, i.row_key, i.region, i.ambassador_id, i.partner_id, p.applied_at desc, p.id desc, i.ordinal desc
   ), fetched as (
     select distinct variant_id, channel, locale, row_key, coalesce(region, '') as region, coalesce(ambassador_id, '') as ambassador_id, coalesce(partner_id, '') as partner_id

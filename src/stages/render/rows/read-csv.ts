@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { fail } from '#kernel/errors.ts';
+import { fail, GalaxyError } from '#kernel/errors.ts';
+import { maxRows } from '../contract.ts';
 import { renderErrors } from '../errors.ts';
 
 /** One record of a table. `cells` is null where it cannot be read; `raw` then holds its first line and `message` says why. */
@@ -45,6 +46,8 @@ export function readCsv(text: string): CsvRecord[] {
         trim: true,
         relax_column_count: true,
         on_record: (cells: string[], { bytes: read }) => {
+          // The header and as many rows as a plan takes in JSON.
+          if (records.length > maxRows) throw fail(renderErrors['plan-too-large'], `The table has more than ${maxRows} rows: split it.`);
           records.push({ line: lineAt(skipBlank(bytes, end)), cells });
           end = from + read;
           return null;
@@ -52,6 +55,7 @@ export function readCsv(text: string): CsvRecord[] {
       });
       break;
     } catch (error) {
+      if (error instanceof GalaxyError) throw error;
       const message = error instanceof Error ? error.message : 'it cannot be read';
       if (records.length === 0 || ++unreadable > maxUnreadable)
         throw fail(renderErrors['rows-not-csv'], `The table cannot be read as CSV: ${message}.`, { fields: [{ pointer: '/rows', message }] });

@@ -41,7 +41,7 @@ export function rowRoutes(deps: { db: Db }) {
         query: z.object({
           state: z.enum(rowStates).optional(),
           limit: z.coerce.number().int().min(1).max(1000).default(200),
-          cursor: z.coerce.number().int().min(0).optional(),
+          cursor: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
         }),
       },
       responses: { 200: json(pageOf(planRowSchema), 'A page of rows, in the order of the table'), 404: problem('`plan-not-found`') },

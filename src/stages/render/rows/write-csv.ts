@@ -3,6 +3,10 @@ const reasonColumn = '#problem';
 
 const ownColumns = ['key', 'region', 'ambassador', 'partner'];
 
+/** A spreadsheet program runs what begins so as a formula, and a table may hold a stranger's words: an apostrophe makes it text, and is taken off when the table is read again. */
+const guarded = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const unguarded = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+
 const quoted = (text: string): string => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /**
@@ -14,5 +18,5 @@ export function writeCsv(rows: readonly { cells: Readonly<Record<string, string>
     (name) => name !== reasonColumn && rows.some(({ cells }) => (cells[name] ?? '') !== ''),
   );
   const lines = rows.map(({ cells, problem }) => [problem, ...columns.map((name) => cells[name] ?? '')]);
-  return `\uFEFF${[[reasonColumn, ...columns], ...lines].map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${[[reasonColumn, ...columns], ...lines].map((line) => line.map((text) => quoted(guarded(text))).join(',')).join('\r\n')}\r\n`;
 }

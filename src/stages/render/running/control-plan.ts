@@ -26,7 +26,7 @@ function act(deps: Deps, known: PlanRow, action: PlanAction): Promise<{ changed:
       throw fail(renderErrors['plan-not-running'], `The plan ${held.id} is ${held.state}: there is nothing to ${action}.`, { extra: { state: held.state } });
     if (state === held.state) return { changed: false };
     await addStep(tx, held.id, stepOf[action], {}, at);
-    if (action === 'cancel') await giveUp(tx, unrendered, held.appliedAt, cancelled, at);
+    if (action === 'cancel') await giveUp(tx, unrendered, cancelled, at);
     return { changed: true };
   });
 }

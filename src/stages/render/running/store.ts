@@ -111,10 +111,10 @@ export async function lockUnrendered(tx: DbOrTx, planId: string): Promise<string
 }
 
 /**
- * What nobody waits for any more is marked as failed with this reason, so that planning again tries again, and what stood
- * on its spots before stands there again. Gives how many.
+ * What nobody waits for any more is marked as failed with this reason, so that planning again tries again, and on its spots
+ * stands again what stood there last and did not fail, unless a newer plan has taken the place. Gives how many.
  */
-export async function giveUp(tx: DbOrTx, unrendered: readonly string[], appliedAt: Date | null, failure: string, at: Date): Promise<number> {
+export async function giveUp(tx: DbOrTx, unrendered: readonly string[], failure: string, at: Date): Promise<number> {
   if (unrendered.length === 0) return 0;
   const rows = await tx
     .update(variant)
@@ -122,24 +122,23 @@ export async function giveUp(tx: DbOrTx, unrendered: readonly string[], appliedA
     .where(and(sql`${variant.id} = any(${sql.param([...unrendered])})`, eq(variant.state, 'planned'), sql`not ${asked('counting')}`))
     .returning({ id: variant.id });
   const given = rows.map(({ id }) => id);
-  if (given.length === 0 || !appliedAt) return given.length;
+  if (given.length === 0) return 0;
   const own = await tx
     .select({ id: placement.id, spot: placement.spot })
     .from(placement)
-    .where(and(sql`${placement.variantId} = any(${sql.param(given)})`, isNull(placement.supersededAt)))
+    .where(sql`${placement.variantId} = any(${sql.param(given)})`)
     .orderBy(asc(placement.id))
     .for('update');
-  const ids = own.map(({ id }) => id);
   await tx
     .update(placement)
     .set({ supersededAt: at })
-    .where(sql`${placement.id} = any(${sql.param(ids)})`);
-  // What gave way when the plan was applied stands again.
-  const spots = sql`${placement.spot} = any(${sql.param(own.map(({ spot }) => spot))})`;
-  await tx
-    .update(placement)
-    .set({ supersededAt: null })
-    .where(and(spots, eq(placement.supersededAt, appliedAt), sql`not (${placement.id} = any(${sql.param(ids)}))`));
+    .where(and(sql`${placement.id} = any(${sql.param(own.map(({ id }) => id))})`, isNull(placement.supersededAt)));
+  const alive = sql`(select state from variant where variant.id = other.variant_id) <> 'failed'`;
+  await tx.execute(sql`
+    update placement set superseded_at = null
+    where spot = any(${sql.param([...new Set(own.map(({ spot }) => spot))])}) and (select state from variant where variant.id = placement.variant_id) <> 'failed'
+      and not exists (select 1 from placement other where other.spot = placement.spot and other.superseded_at is null and ${alive})
+      and superseded_at = (select max(other.superseded_at) from placement other where other.spot = placement.spot and ${alive})`);
   return given.length;
 }
 
