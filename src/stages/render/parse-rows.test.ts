@@ -90,6 +90,22 @@ describe('rows', () => {
     expect(JSON.stringify(table)).not.toMatch(/\\u0000|\\ud800/);
   });
 
+  it('with a shorter text but no long one beside it are refused: another language would be shown in its place', () => {
+    const values = [
+      { 'community.short': '花木' },
+      { community: '花木社区', 'community.en.short': 'Huamu' },
+      { community: '花木社区', 'community.short': '花木' },
+    ];
+    const table = parseRows(
+      values.map((of, i) => ({ key: `k${i}`, values: of })),
+      slots,
+    );
+    expect(codesOf(table)).toEqual([
+      [0, null, ['row-alternate-alone']],
+      [1, null, ['row-alternate-alone']],
+    ]);
+  });
+
   it('that name somebody unknown are set aside, in the order of the table', () => {
     const id = (prefix: string, last: string) => `${prefix}_01kbq3v6y8e9rwhx2m4n5p6q7${last}`;
     const rows = [

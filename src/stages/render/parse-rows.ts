@@ -39,7 +39,7 @@ const notTable = (message: string) => fail(renderErrors['rows-not-csv'], `The ta
 
 function csvEntries(text: string): Entry[] {
   const [header, ...records] = readCsv(text);
-  const columns = header?.cells ?? [];
+  const columns = (header?.cells ?? []).map(unguarded);
   if (columns.length > maxCells) throw notTable(`it has ${columns.length} columns, and ${maxCells} are the most`);
   const seen = new Set<string>();
   const twice = columns.find((column) => seen.size === seen.add(column).size);
@@ -83,7 +83,17 @@ function problemsOf(entry: Entry, slots: ReadonlySet<string>): { row: Row | null
   if (!parsed.success)
     return { row: null, problems: parsed.error.issues.map(({ path, message }) => problem('row-invalid', path, `${path.join('.')} ${message}`.trim())) };
   const unknown = Object.keys(parsed.data.values).filter((name) => !slots.has(name.split('.')[0] ?? ''));
-  return { row: parsed.data, problems: unknown.map((name) => problem('row-slot-unknown', ['values', name], `no template has a text slot ${name}`)) };
+  // A shorter text alone would be passed over, and the text of another language shown in its place.
+  const alone = Object.keys(parsed.data.values).filter(
+    (name) => /\.(medium|short)$/.test(name) && !Object.hasOwn(parsed.data.values, name.replace(/\.\w+$/, '')),
+  );
+  return {
+    row: parsed.data,
+    problems: [
+      ...unknown.map((name) => problem('row-slot-unknown', ['values', name], `no template has a text slot ${name}`)),
+      ...alone.map((name) => problem('row-alternate-alone', ['values', name], `${name} needs the long text ${name.replace(/\.\w+$/, '')} beside it`)),
+    ],
+  };
 }
 
 /**
