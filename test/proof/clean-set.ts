@@ -9,6 +9,7 @@ import { planVariants, type PlannedItem } from '#stages/render/plan-variants.ts'
 import type { PlanWorld } from '#stages/render/plan-world.ts';
 import { copy, type Locale, templates } from '#test/engine/fixtures.ts';
 import { templateCopy } from '#test/templates/copy.ts';
+import { unlimitedRelease } from '#test/support/unlimited-release.ts';
 
 /** Good creatives of every template, channel and language, planned as the service plans them: the proof must let them pass. */
 const at = new Date('2026-11-26T07:00:00Z');
@@ -126,23 +127,7 @@ export function worldOf(template: Template, of: { channels: readonly ChannelSpec
     partners: [],
     forEveryRow: new Set(['amb_a']),
     rows: [rowSchema.parse({ key: 'one', region: null, values: Object.fromEntries(of.locales.flatMap(valuesOf)) })],
-    releases: hasPerson
-      ? [
-          {
-            id: 'rel_a',
-            subjectKind: 'person',
-            subjectId: 'amb_a',
-            campaignIds: null,
-            partnerIds: null,
-            channels: null,
-            regions: null,
-            purposes: ['charity'],
-            startsAt: new Date(0),
-            endsAt,
-            endedAt: null,
-          },
-        ]
-      : [],
+    releases: hasPerson ? [unlimitedRelease('amb_a', endsAt)] : [],
     recalls: new Map(),
     publicUrl: 'https://galaxy.example',
     at,

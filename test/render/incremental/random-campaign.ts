@@ -7,6 +7,7 @@ import { sha256 } from '#kernel/canonical.ts';
 import { type Row, rowSchema } from '#stages/render/contract.ts';
 import type { PlanWorld } from '#stages/render/plan-world.ts';
 import type { Draw } from './draw.ts';
+import { unlimitedRelease } from '#test/support/unlimited-release.ts';
 
 const at = new Date('2026-11-26T07:00:00Z');
 /** Small ones: a thousand edits are rendered twice. They differ in shape, formats, byte limits and in having room for a code. */
@@ -144,23 +145,7 @@ export async function randomCampaign(draw: Draw, templates: Templates): Promise<
     partners: draw.chance(0.4) ? [{ id: 'ptr_a', name: { 'zh-CN': '伙伴' }, logo: await newAsset(draw, 'logo-partner', { width: 200, height: 200 }) }] : [],
     forEveryRow: new Set(['amb_a', 'ptr_a']),
     rows: Array.from({ length: hasRows ? 2 : 1 }, (_, i) => randomRow(draw, template, locales, `row-${i}`)),
-    releases: hasPerson
-      ? [
-          {
-            id: 'rel_a',
-            subjectKind: 'person',
-            subjectId: 'amb_a',
-            campaignIds: null,
-            partnerIds: null,
-            channels: null,
-            regions: null,
-            purposes: ['charity'],
-            startsAt: new Date(0),
-            endsAt: new Date(at.getTime() + 86_400_000),
-            endedAt: null,
-          },
-        ]
-      : [],
+    releases: hasPerson ? [unlimitedRelease('amb_a', new Date(at.getTime() + 86_400_000))] : [],
     recalls: new Map(),
     publicUrl: 'https://galaxy.example.org',
     at,
