@@ -1,14 +1,27 @@
 import { z } from 'zod';
 import { boundedRecord } from './bounded-record.ts';
+import { isShown, nothingShown } from './shown-text.ts';
 
-/** BCP 47, as creatives use it: `zh-CN`, `en`. */
-export const locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as zh-CN or en');
+/** BCP 47, as creatives use it: `zh-CN`, `en`, `es-419`, `zh-Hant-TW`. */
+export const localePattern = '[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*';
+/** RFC 5646 §4.4.1: no language tag needs more. */
+const maxLocaleLength = 35;
+export const locale = z
+  .string()
+  .max(maxLocaleLength, `is longer than ${maxLocaleLength} characters`)
+  .regex(new RegExp(`^${localePattern}$`), 'a language tag such as zh-CN or en');
+/** A locale, then what it is a kind of: `zh-Hant-TW`, `zh-Hant`, `zh` (RFC 4647 §3.4). */
+export function widening(wanted: string): string[] {
+  const parts = wanted.split('-');
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join('-'));
+}
 /** Can Postgres hold it? It refuses NUL and lone surrogates. */
 export const storable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
-const storableText = z.string().trim().min(1).max(2000).refine(storable, 'no NUL and no broken characters');
+const storableText = z.string().trim().min(1, { abort: true }).max(2000).refine(storable, 'no NUL and no broken characters').refine(isShown, nothingShown);
 /** One text per locale; `zh-CN` is what the console shows first. */
 export const localised = boundedRecord(locale, storableText).refine((texts) => Object.keys(texts).length > 0, 'at least one locale');
 export type Localised = z.infer<typeof localised>;
 
-/** The text for a locale, else for its language, else null: never silently another language. */
-export const textFor = (texts: Localised, wanted: string): string | null => texts[wanted] ?? texts[wanted.split('-')[0] ?? ''] ?? null;
+/** The text for a locale, else for what it is a kind of, else null: never silently another language. */
+export const textFor = (texts: Localised, wanted: string): string | null =>
+  widening(wanted).flatMap((one) => (Object.hasOwn(texts, one) ? (texts[one] ?? []) : []))[0] ?? null;

@@ -143,6 +143,31 @@ describe('the variants of a plan', () => {
   });
 });
 
+describe('texts of a row', () => {
+  const textsOf = (own: Record<string, string>, locale: string) =>
+    planVariants({
+      ...worldOf([rowSchema.parse({ key: 'a', values: { place: '大厅', eventDate: '12月5日', ...own } })], { zh: noticeCopy['zh-CN'], es: noticeCopy.en }),
+      locales: [locale],
+    }).map(({ variant, reasons }) => variant?.manifest.text['community'] ?? reasons.map(({ code, slot }) => `${code} ${slot}`).join());
+  it('are those of the language, then of what it is a kind of, then of every language', () => {
+    const own = { community: '甲', 'community.es': 'Centro', 'community.es-419': 'Sede', 'community.zh-Hant': '中心', 'community.zh-Hant-TW': '活動中心' };
+    for (const [locale, text] of [
+      ['es-419', 'Sede'],
+      ['es-MX', 'Centro'],
+      ['zh-Hant-TW', '活動中心'],
+      ['zh-Hant-HK', '中心'],
+      ['zh-CN', '甲'],
+    ] as const)
+      expect(new Set(textsOf(own, locale))).toEqual(new Set([text]));
+  });
+  it('that show nothing leave a required slot empty, and the plan says which, whatever way they came', () => {
+    const blank: Row = { key: 'a', region: null, ambassador: null, partner: null, values: { place: '大厅', eventDate: '12月5日', community: '\u3164\u200b' } };
+    const items = planVariants(worldOf([blank]));
+    expect(items.length).toBeGreaterThan(0);
+    for (const { variant, reasons } of items) expect([variant, reasons.map(({ code, slot }) => [code, slot])]).toEqual([null, [['slot-empty', 'community']]]);
+  });
+});
+
 describe('approved alternates', () => {
   const headline = {
     long: '社区健康早筛，守护您和家人平安',

@@ -14,6 +14,24 @@ afterAll(() => service.stop());
 const reasonsOf = async (request: PlanRequest): Promise<string[][]> =>
   (await world.itemsOf(await world.planOf(request))).map(({ reasons }) => reasons.map(({ code }) => code));
 
+describe('a text of characters that nobody can see', () => {
+  it('is refused as an empty one is, with its pointer: in copy, in alternates and in rows', async () => {
+    const refused = async (request: PlanRequest): Promise<unknown> => {
+      const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: request });
+      const { code, fields } = (await answer.json()) as Problem;
+      return [answer.status, code, fields?.map(({ pointer }) => pointer)];
+    };
+    const copyWith = (headline: unknown) => world.notice({ copy: { 'zh-CN': { ...noticeCopy['zh-CN'], headline } } });
+    for (const text of ['\u200b\u200d', '\u3164', '\u202e\u202c', '\u00a0\ufe0f', '\u2800']) {
+      expect(await refused(copyWith(text))).toEqual([400, 'invalid-input', ['/copy/zh-CN/headline']]);
+      expect(await refused(copyWith({ long: '健康筛查', short: text }))).toEqual([400, 'invalid-input', ['/copy/zh-CN/headline/short']]);
+      expect(await refused(world.notice({ rows: [row('a', {}, { place: text })] }))).toEqual([422, 'rows-invalid', ['/rows/0/values/place']]);
+      const [item] = await world.itemsOf(await world.planOf(world.notice({ rows: `key,community,eventDate,place\na,花木,12月5日,${text}\n` })));
+      expect(item).toMatchObject({ outcome: 'blocked', reasons: [{ code: 'slot-empty', slot: 'place' }] });
+    }
+  });
+});
+
 describe('a person without a valid release', () => {
   it.each<[string, Record<string, unknown> | null, string]>([
     ['none at all', null, 'release-none'],

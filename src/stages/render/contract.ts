@@ -3,7 +3,8 @@ import { findingSchema, undecidedSchema } from '#catalogue/rules/contract.ts';
 import { manifestSchema, outputFormats, proofSchema } from '#engine/contract.ts';
 import { boundedRecord } from '#kernel/bounded-record.ts';
 import { idPattern } from '#kernel/ids.ts';
-import { locale, storable } from '#kernel/locales.ts';
+import { locale, localePattern, storable } from '#kernel/locales.ts';
+import { isShown, nothingShown } from '#kernel/shown-text.ts';
 import { planStates } from './plan-state.ts';
 
 export const slotName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'a slot name of the template, such as headline');
@@ -17,7 +18,7 @@ export const maxRows = 20_000;
 
 export const alternateSizes = ['long', 'medium', 'short'] as const;
 export type AlternateSize = (typeof alternateSizes)[number];
-const copyText = z.string().trim().min(1).max(2000).refine(storable, 'no NUL and no broken characters');
+const copyText = z.string().trim().min(1, { abort: true }).max(2000).refine(storable, 'no NUL and no broken characters').refine(isShown, nothingShown);
 /** What a slot says: one text, or approved alternates of it, of which every layout shows the longest that stands well. */
 export const copySchema = z.union([copyText, z.strictObject({ long: copyText, medium: copyText.optional(), short: copyText.optional() })]).meta({
   id: 'CopyText',
@@ -25,6 +26,15 @@ export const copySchema = z.union([copyText, z.strictObject({ long: copyText, me
     'One text, or {long, medium, short}: the longest is shown that can be set at 85 % of its wanted size or more together with all other texts; only the last shrinks down to the smallest size. No text is ever cut off',
 });
 export type Copy = z.infer<typeof copySchema>;
+
+/** A slot, or a slot in a language; and a shorter alternate of either. */
+const columnName = z
+  .string()
+  .max(100)
+  .regex(
+    new RegExp(`^[a-z][A-Za-z0-9]{0,39}(\\.${localePattern})?(\\.(medium|short))?$`),
+    'is no column: a slot such as place, with a language tag such as place.es-419, and with medium or short such as place.zh-Hant-TW.short',
+  );
 
 /** One line of the data table, such as a community. `values` are keyed by slot, or by slot and locale: `place`, `place.en`; its shorter alternates `place.medium`, `place.en.short`. */
 export const rowSchema = z.strictObject({
@@ -37,8 +47,14 @@ export const rowSchema = z.strictObject({
   ambassador: ambassadorId.nullable().default(null),
   partner: partnerId.nullable().default(null),
   values: boundedRecord(
-    z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z-]{2,12})?(\.(medium|short))?$/),
-    z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters').refine(storable, 'has broken characters'),
+    columnName,
+    z
+      .string()
+      .trim()
+      .min(1, { error: 'is empty', abort: true })
+      .max(200, 'is longer than 200 characters')
+      .refine(storable, 'has broken characters')
+      .refine(isShown, nothingShown),
   ),
 });
 export type Row = z.infer<typeof rowSchema>;

@@ -1,7 +1,8 @@
 import type { PlannableAsset } from '#catalogue/assets/index.ts';
 import { isWorded, type PictureRef, type Slot } from '#engine/contract.ts';
 import { itemsOf } from '#engine/index.ts';
-import { textFor } from '#kernel/locales.ts';
+import { textFor, widening } from '#kernel/locales.ts';
+import { isShown } from '#kernel/shown-text.ts';
 import type { Ladder } from './choose-alternate.ts';
 import type { Combination } from './combine.ts';
 import { alternateSizes, type Copy, type Reason } from './contract.ts';
@@ -30,9 +31,12 @@ const toRef = (asset: PlannableAsset, cropped: boolean): PictureRef => ({
   ...(asset.aiGenerated ? { ai: true } : {}),
 });
 
+/** The columns that a row's text may come from, the first that is filled. */
+export const columnsOf = (slot: string, locale: string): string[] => [...widening(locale).map((one) => `${slot}.${one}`), slot];
+
 /** A row's own value for the locale, else its value for all; then the copy; a person's name and title from the person. */
 function textOf(slot: string, { row, locale, person }: Combination, world: PlanWorld): Copy | null {
-  const own = [`${slot}.${locale}`, `${slot}.${locale.split('-')[0]}`, slot].find((column) => row.values[column] !== undefined);
+  const own = columnsOf(slot, locale).find((column) => row.values[column] !== undefined);
   const long = row.values[own ?? ''];
   if (long !== undefined) {
     const [medium, short] = [row.values[`${own}.medium`], row.values[`${own}.short`]];
@@ -40,7 +44,7 @@ function textOf(slot: string, { row, locale, person }: Combination, world: PlanW
   }
   if (slot === 'portraitName') return person ? textFor(person.name, locale) : null;
   if (slot === 'portraitTitle') return person ? textFor(person.title, locale) : null;
-  return world.copy[locale]?.[slot] ?? world.copy[locale.split('-')[0] ?? '']?.[slot] ?? null;
+  return widening(locale).flatMap((one) => world.copy[one]?.[slot] ?? [])[0] ?? null;
 }
 
 function assetsOf(slot: string, isPerson: boolean, isLogos: boolean, { person, partner }: Combination, world: PlanWorld): readonly PlannableAsset[] {
@@ -86,7 +90,7 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
     if (slot.kind === 'qr') filled.qrSlots.push(name);
     else if (isWorded(slot)) {
       const copy = textOf(name, combination, world);
-      if (copy === null) missing(`text for ${combination.locale}`);
+      if (copy === null || !isShown(typeof copy === 'string' ? copy : copy.long)) missing(`text for ${combination.locale}`);
       else {
         const ladder = ladderOf(name, slot, copy);
         if ('code' in ladder) filled.reasons.push(ladder);

@@ -90,6 +90,25 @@ describe('rows', () => {
     expect(JSON.stringify(table)).not.toMatch(/\\u0000|\\ud800/);
   });
 
+  it('may name any language that a plan may be made for, with digits and in several parts; a word that is no language is named', () => {
+    const csv = 'key,place,place.es-419,place.zh-Hant-TW,place.zh-Hant-TW.short,place.es-419.medium\na,甲,Centro,中心大廳,中心,Ctro\n';
+    expect(parseRows(csv, slots).usable.map(({ row }) => row.values)).toEqual([
+      { place: '甲', 'place.es-419': 'Centro', 'place.zh-Hant-TW': '中心大廳', 'place.zh-Hant-TW.short': '中心', 'place.es-419.medium': 'Ctro' },
+    ]);
+    const wrong = parseRows('key,place,place.spanish\na,甲,Centro\n', slots).rejected[0]?.problems[0];
+    expect([wrong?.pointer, wrong?.code, wrong?.message]).toEqual(['/rows/0/values/place.spanish', 'row-invalid', expect.stringContaining('is no column')]);
+  });
+
+  it('that show nothing are as good as empty: in JSON refused with their pointer, in CSV absent as the empty cell that people see', () => {
+    for (const text of ['\u200b', '\u3164\u2060', '\u202e\ufe0f', '\u00a0\u200b'])
+      for (const values of [{ place: text }, { place: '甲', 'place.short': text }]) {
+        const [first] = parseRows([{ key: 'a', values }], slots).rejected;
+        const at = 'place.short' in values ? 'place.short' : 'place';
+        expect(first?.problems.map(({ code, pointer }) => [code, pointer])).toEqual([['row-invalid', `/rows/0/values/${at}`]]);
+        expect(parseRows(`key,community,place\na,一,${text}\n`, slots).usable[0]?.row.values).toEqual({ community: '一' });
+      }
+  });
+
   it('with a shorter text but no long one beside it are refused: another language would be shown in its place', () => {
     const values = [
       { 'community.short': '花木' },

@@ -1,5 +1,6 @@
 import { cleanText } from '#kernel/clean-text.ts';
 import { fail } from '#kernel/errors.ts';
+import { isShown } from '#kernel/shown-text.ts';
 import { type Row, rowSchema } from './contract.ts';
 import { renderErrors } from './errors.ts';
 import type { RowProblem } from './rows/contract.ts';
@@ -26,9 +27,9 @@ const cell = (text: string): string => cleanText(text.slice(0, maxCellLength));
 const cellsOf = (entries: readonly (readonly [string, unknown])[]): Record<string, string> =>
   Object.fromEntries(entries.slice(0, maxCells).flatMap(([name, value]) => (typeof value === 'string' ? [[cell(name), cell(value)]] : [])));
 
-/** A record's cells as a row's input: own columns by name, every other is a slot's value. Empty cells are absent. */
+/** A record's cells as a row's input: own columns by name, every other is a slot's value. Cells that look empty are absent. */
 function inputOf(named: readonly (readonly [string, string])[]): unknown {
-  const filled = named.filter(([column, value]) => value.trim() !== '' && !isNote(column));
+  const filled = named.filter(([column, value]) => isShown(value) && !isNote(column));
   return {
     ...Object.fromEntries(filled.filter(([column]) => ownColumns.has(column))),
     values: Object.fromEntries(filled.filter(([column]) => !ownColumns.has(column))),
@@ -81,7 +82,14 @@ function problemsOf(entry: Entry, slots: ReadonlySet<string>): { row: Row | null
   if (entry.problem) return { row: null, problems: [problem(entry.problem.code, [], entry.problem.message)] };
   const parsed = rowSchema.safeParse(entry.input);
   if (!parsed.success)
-    return { row: null, problems: parsed.error.issues.map(({ path, message }) => problem('row-invalid', path, `${path.join('.')} ${message}`.trim())) };
+    return {
+      row: null,
+      problems: parsed.error.issues.map((issue) => {
+        // What is wrong with a name is told by the name's own rule.
+        const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+        return problem('row-invalid', issue.path, `${issue.path.join('.')} ${message}`.trim());
+      }),
+    };
   const unknown = Object.keys(parsed.data.values).filter((name) => !slots.has(name.split('.')[0] ?? ''));
   // A shorter text alone would be passed over, and the text of another language shown in its place.
   const alone = Object.keys(parsed.data.values).filter(

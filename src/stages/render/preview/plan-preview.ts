@@ -3,6 +3,7 @@ import { channelSchema, type ChannelSpec } from '#catalogue/channels/contract.ts
 import { fail, GalaxyError } from '#kernel/errors.ts';
 import type { Reason } from '../contract.ts';
 import { renderErrors } from '../errors.ts';
+import { columnsOf } from '../fill-slots.ts';
 import { loadWorld } from '../load-world.ts';
 import type { PlanDeps } from '../make-plan.ts';
 import { type PlannedItem, planVariants } from '../plan-variants.ts';
@@ -78,7 +79,7 @@ function inOwnWords(error: unknown, language: string): unknown {
 function pointerOf({ slot, code }: Reason, input: PreviewInput): string {
   if (slot === undefined) return code.startsWith('release-') && input.ambassador !== null ? '/ambassador' : '';
   if (input.pictures[slot] !== undefined) return `/pictures/${slot}`;
-  const value = [`${slot}.${input.locale}`, `${slot}.${input.locale.split('-')[0]}`, slot].find((name) => input.values[name] !== undefined);
+  const value = columnsOf(slot, input.locale).find((name) => input.values[name] !== undefined);
   return value === undefined ? `/copy/${slot}` : `/values/${value}`;
 }
 
