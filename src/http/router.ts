@@ -54,6 +54,17 @@ const requireScope =
 /** A problem as the answer of a route. */
 export const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } });
 
+/** Where a body may be left out, an empty one is none, whatever its announced type: many clients announce one all the same. */
+const emptyIsNone: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const { url, method, headers: sent } = c.req.raw;
+  if ((await c.req.text()).trim() === '') {
+    const headers = new Headers(sent);
+    headers.delete('content-type');
+    c.req.raw = new Request(url, { method, headers });
+  }
+  await next();
+};
+
 /**
  * Declares a route. `scope` names what the actor must hold; `'public'` must be written out, so no route is open by accident.
  * The problems that every route can answer are added to its OpenAPI description.
@@ -62,11 +73,12 @@ export function route<const R extends RouteConfig>(config: R & { scope: RouteSco
   const { scope, responses, middleware = [], ...rest } = config;
   const guarded = scope !== 'public';
   const body = config.request?.body;
+  const emptiable = body?.required === false && 'application/json' in body.content;
   return createRoute({
     ...rest,
     // An optional body is let through unparsed when it has no Content-Type: a body is required unless the route says otherwise.
     ...(body ? { request: { ...config.request, body: { ...body, required: body.required ?? true } } } : {}),
-    middleware: [...(guarded ? [requireScope(scope)] : []), ...(Array.isArray(middleware) ? middleware : [middleware])],
+    middleware: [...(guarded ? [requireScope(scope)] : []), ...(emptiable ? [emptyIsNone] : []), ...(Array.isArray(middleware) ? middleware : [middleware])],
     ...(guarded ? { security: [{ apiKey: [] }, { session: [] }] } : {}),
     'x-scope': scope,
     responses: {

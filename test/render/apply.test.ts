@@ -44,6 +44,36 @@ const renderedIn = (steps: readonly Step[]): string[] =>
     .toSorted();
 
 describe('applying', () => {
+  it('asks for no body: none, an empty one of any type and {} are the same; one that is there must be JSON of the known fields', async () => {
+    const plan = await world.planOf(world.notice({ rows: rows('bodiless', 1) }));
+    const send = async (headers: Record<string, string>, body?: string): Promise<string> => {
+      const answer = await service.send('POST', `${world.plansPath}/${plan.id}/apply`, {
+        key: world.keys.editor,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      });
+      return answer.ok ? String(answer.status) : `${answer.status} ${(await service.problemOf(answer)).code}`;
+    };
+    const asJson = { 'Content-Type': 'application/json' };
+    const asForm = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    // What must not apply comes first: the plan is open until the first that does.
+    expect(await send(asJson, '{"token":')).toBe('400 malformed-json');
+    expect(await send(asJson, 'null')).toBe('400 invalid-input');
+    expect(await send(asJson, '{"expected":{}}')).toBe('400 invalid-input');
+    expect(await send(asForm, 'token=x')).toBe('415 media-type-unsupported');
+    expect(await send({ 'Content-Type': 'text/plain' }, '{"expect":{"maxRender":0}}')).toBe('415 media-type-unsupported');
+    for (const [headers, body] of [
+      [asJson, undefined],
+      [asJson, ''],
+      [asJson, ' \n'],
+      [asForm, ''],
+      [{}, undefined],
+      [asJson, '{}'],
+    ] as const)
+      expect(await send(headers, body)).toBe('202');
+    await render(plan);
+  });
+
   it('twice, and five times at once, queues nothing twice; every file is rendered and counted once', async () => {
     const plan = await world.planOf(world.notice({ rows: rows('once', 30) }));
     expect(plan).toMatchObject({ state: 'open', toRender: 30, reused: 0, blocked: 0 });

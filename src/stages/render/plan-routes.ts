@@ -111,7 +111,7 @@ export function planRoutes(deps: PlanDeps & { queue: Queue; stopping: AbortSigna
       tags,
       summary: 'Apply a plan: render what is missing',
       description:
-        'Refuses with plan-stale when anything that the plan stands on has changed since, and with plan-too-wide when it renders or supersedes more than `expect` says, or 1,000. Applying twice renders nothing twice.',
+        'Refuses with plan-stale when anything that the plan stands on has changed since, and with plan-too-wide when it renders or supersedes more than `expect` says, or 1,000. Applying twice renders nothing twice. The body may be left out, empty or {}.',
       request: { params: planParam, body: { required: false, ...json(applyInput, 'What was looked at, and how much it may touch') } },
       responses: {
         202: json(planSchema, 'Queued; follow its progress'),

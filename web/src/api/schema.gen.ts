@@ -6988,7 +6988,7 @@ export interface paths {
         put?: never;
         /**
          * Apply a plan: render what is missing
-         * @description Refuses with plan-stale when anything that the plan stands on has changed since, and with plan-too-wide when it renders or supersedes more than `expect` says, or 1,000. Applying twice renders nothing twice.
+         * @description Refuses with plan-stale when anything that the plan stands on has changed since, and with plan-too-wide when it renders or supersedes more than `expect` says, or 1,000. Applying twice renders nothing twice. The body may be left out, empty or {}.
          */
         post: {
             parameters: {
