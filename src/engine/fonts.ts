@@ -45,12 +45,14 @@ function textsOf(layer: TemplateLayoutSnapshot['layers'][number]): Styled[] {
     : [];
 }
 
-/** The template's own words in a language. */
-export function wordsIn(layout: TemplateLayoutSnapshot, locale: string): string[] {
-  const parts: object[] = [];
-  for (const layer of layout.layers) parts.push(...(layer.kind === 'stack' ? layer.children : [layer]));
-  return parts.flatMap((of) => ('words' in of && of.words ? (textFor(of.words as Localised, locale) ?? []) : []));
+function ownWords(layout: TemplateLayoutSnapshot): Localised[] {
+  const parts = layout.layers.flatMap((layer): object[] => (layer.kind === 'stack' ? layer.children : [layer]));
+  return parts.flatMap((of) => ('words' in of && of.words ? [of.words as Localised] : []));
 }
+/** The template's own words in a language. */
+export const wordsIn = (layout: TemplateLayoutSnapshot, locale: string): string[] => ownWords(layout).flatMap((words) => textFor(words, locale) ?? []);
+/** Those that it does not say in a language: the labels would stand there empty. */
+export const wordlessIn = (layout: TemplateLayoutSnapshot, locale: string): Localised[] => ownWords(layout).filter((words) => textFor(words, locale) === null);
 
 /** The families that texts need, in a fixed order. */
 export const familiesOf = (texts: Iterable<string>): FontFamily[] => {

@@ -1,7 +1,7 @@
 export { aiLabelSlot, aiLabelText, aiLabelWeight } from './ai-label.ts';
 export { createEngine, type Engine, type EngineOptions } from './render.ts';
 export { baseIdOf, engineVersions, variantIdOf } from './identity.ts';
-export { familiesOf, fontsFor, missingGlyphs, wordsIn } from './fonts.ts';
+export { familiesOf, fontsFor, missingGlyphs, wordlessIn, wordsIn } from './fonts.ts';
 export { itemsOf } from './place-list.ts';
 export { isRightToLeft } from './scripts.ts';
 export { tooLongSlots } from './too-long.ts';

@@ -8,6 +8,14 @@ it('a text is found for a locale, then for what that is a kind of, never for ano
   expect(textFor({ es: 'hola' }, 'es-419')).toBe('hola');
 });
 
+it('a text in one Chinese script serves all who read that script, and nobody else', () => {
+  const texts = { 'zh-CN': '时间', 'zh-TW': '時間' };
+  for (const tag of ['zh-HK', 'zh-MO', 'zh-Hant', 'zh-Hant-HK']) expect([tag, textFor(texts, tag)]).toEqual([tag, '時間']);
+  for (const tag of ['zh', 'zh-SG', 'zh-Hans-MY']) expect([tag, textFor(texts, tag)]).toEqual([tag, '时间']);
+  expect(textFor({ 'zh-CN': '时间' }, 'zh-HK')).toBeNull();
+  expect(textFor({ zxx: '1' }, 'th')).toBe('1');
+});
+
 it('a language tag may have digits and several parts, and ends somewhere', () => {
   for (const tag of ['en', 'es-419', 'zh-Hant-TW', 'sl-rozaj-biske-1994']) expect(locale.safeParse(tag).success).toBe(true);
   for (const tag of ['EN', 'e', 'en-', 'en_US', `en${'-abcdefgh'.repeat(5)}`]) expect(locale.safeParse(tag).success).toBe(false);

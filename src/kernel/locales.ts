@@ -22,6 +22,15 @@ const storableText = z.string().trim().min(1, { abort: true }).max(2000).refine(
 export const localised = boundedRecord(locale, storableText).refine((texts) => Object.keys(texts).length > 0, 'at least one locale');
 export type Localised = z.infer<typeof localised>;
 
-/** The text for a locale, else for what it is a kind of, else null: never silently another language. */
+/** The languages that creatives are made in: what every template says by itself, it says in each of them. */
+export const languages = ['zh-CN', 'zh-TW', 'en', 'ja', 'ko', 'fr', 'de', 'es', 'pt', 'ru', 'vi', 'id', 'th', 'ar', 'ug', 'he'] as const;
+/** BCP 47 for what is of no language, such as a number. */
+const ofNoLanguage = 'zxx';
+
+const traditional = /^zh-(?:Hant|TW|HK|MO)\b/;
+/** Whoever writes Chinese reads one of its two scripts; the other would be a mistake. */
+const scriptOf = (wanted: string): string[] => (!/^zh\b/.test(wanted) ? [] : traditional.test(wanted) ? ['zh-TW'] : ['zh-CN']);
+
+/** The text for a locale, else for what it is a kind of, else for its script, else one of no language, else null: never silently another language. */
 export const textFor = (texts: Localised, wanted: string): string | null =>
-  widening(wanted).flatMap((one) => (Object.hasOwn(texts, one) ? (texts[one] ?? []) : []))[0] ?? null;
+  [...widening(wanted), ...scriptOf(wanted), ofNoLanguage].flatMap((one) => (Object.hasOwn(texts, one) ? (texts[one] ?? []) : []))[0] ?? null;

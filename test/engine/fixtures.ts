@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { aspectClassOf, layoutFor, loadTemplates, type Template } from '#catalogue/templates/index.ts';
 import type { Manifest, PictureRef, Pictures, TemplateLayoutSnapshot } from '#engine/contract.ts';
-import { engineVersions, fontsFor } from '#engine/index.ts';
+import { engineVersions, familiesOf, fontsFor, isRightToLeft, wordsIn } from '#engine/index.ts';
 import { sha256 } from '#kernel/canonical.ts';
 import { templateCopy } from '../templates/copy.ts';
+import { languageCopy } from '../templates/languages.ts';
 
 const folder = fileURLToPath(new URL('../../templates', import.meta.url));
 export const templates = await loadTemplates(folder);
@@ -74,6 +75,14 @@ export const copy = {
   },
 } satisfies Record<string, Record<string, string>>;
 export type Locale = keyof typeof copy;
+
+/** What a template says in a language: its own copy in Chinese and English, in others what all templates share. */
+function textsIn(name: string, locale: string): Record<string, string> {
+  const other = languageCopy[locale];
+  if (!other) return { ...copy[locale as Locale], ...templateCopy[name]?.[locale as Locale] };
+  const [stepOne = '', stepTwo = '', stepThree = ''] = other.items.split('\n');
+  return { ...other, season: other.kicker, badge: other.kicker, benefits: other.items, phone: '400-820-1234', stepOne, stepTwo, stepThree };
+}
 export const link = 'https://galaxy.example/r/Ab3dE6gH9kLm';
 
 export type Case = { manifest: Manifest; layout: TemplateLayoutSnapshot };
@@ -82,13 +91,11 @@ export function caseOf(
   name: string,
   width: number,
   height: number,
-  locale: Locale = 'zh-CN',
+  locale: string = 'zh-CN',
   change: { text?: Record<string, string>; link?: string; encode?: Manifest['encode'] } = {},
 ): Case {
-  const { snapshot, digest, slots } = layoutFor(templateOf(name), { width, height });
-  const text = Object.fromEntries(
-    Object.entries({ ...copy[locale], ...templateCopy[name]?.[locale], ...change.text }).filter(([slot]) => slots.includes(slot)),
-  );
+  const { snapshot, digest, slots } = layoutFor(templateOf(name), { width, height, mirrored: isRightToLeft(locale) });
+  const text = Object.fromEntries(Object.entries({ ...textsIn(name, locale), ...change.text }).filter(([slot]) => slots.includes(slot)));
   const manifest: Manifest = {
     format: 'galaxy.manifest/1',
     subject: { campaignId: 'cmp_test', category: 'charity', target: 'https://example.org/', ambassadorId: null, partnerId: null },
@@ -103,7 +110,7 @@ export function caseOf(
       ...(slots.includes('logos') ? { logos } : {}),
     },
     links: slots.includes('qr') ? { qr: change.link ?? link } : {},
-    fonts: fontsFor(snapshot),
+    fonts: fontsFor(snapshot, familiesOf([...Object.values(text), ...wordsIn(snapshot, locale)])),
     rulePack: 'none',
     engine: engineVersions(),
     encode: change.encode ?? { format: 'jpeg', maxBytes: null },

@@ -121,6 +121,37 @@ describe('the variants of a plan', () => {
     );
   });
 
+  it('of one language do not change with the template’s own words in another', () => {
+    const world = {
+      ...worldOf([rowSchema.parse({ key: 'a', values: { community: '花木', place: '中心', eventDate: '12月5日' } })]),
+      channels: ['wechat-moments-ad-square'].flatMap((id) => channelById(id, new Date()) ?? []),
+      locales: ['zh-CN'],
+    };
+    const saying = (language: string): PlanWorld => {
+      const template = structuredClone(world.template);
+      for (const texts of Object.values(template.words)) texts[language] = '别的';
+      return { ...world, template };
+    };
+    expect(sorted(idsOf(saying('fr')))).toEqual(sorted(idsOf(world)));
+    expect(sorted(idsOf(saying('zh-CN')))).not.toEqual(sorted(idsOf(world)));
+  });
+
+  it('are none in a language in which the template’s own words are not said: a label would stand there empty', () => {
+    const world = worldOf([rowSchema.parse({ key: 'a', values: { community: 'Осокорки', place: 'зал', eventDate: '5.12' } })]);
+    const channels = ['wechat-moments-ad-square'].flatMap((id) => channelById(id, new Date()) ?? []);
+    const planned = (locale: string) => planVariants({ ...world, channels, locales: [locale], copy: { [locale]: noticeCopy['en'] ?? {} } });
+    for (const { reasons, variant } of planned('uk')) {
+      expect(variant).toBeNull();
+      expect(reasons.map(({ code }) => code)).toContain('words-missing');
+    }
+    // Hong Kong reads what is written for Taiwan, and Brazil Portuguese.
+    for (const locale of ['fr', 'zh-HK', 'pt-BR'])
+      expect(
+        planned(locale).flatMap(({ reasons }) => reasons),
+        locale,
+      ).toEqual([]);
+  });
+
   it('never share a code: every link and QR code leads to one placement, the same each time', () => {
     fc.assert(
       fc.property(table, fc.boolean(), (drawn, alike) => {

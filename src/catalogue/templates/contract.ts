@@ -81,8 +81,9 @@ const styleFields = z.strictObject({
 /** `use` names one of the template's styles; what is written beside it goes before. */
 const styleRef = styleFields.partial().extend({ use: z.string().optional() });
 
-const wordsOf = { slot: z.string().optional(), words: localised.optional() };
-const oneSource = (of: { slot?: string | undefined; words?: unknown }): boolean => (of.slot === undefined) !== (of.words === undefined);
+const wordsName = z.string().regex(/^[a-z][A-Za-z]*$/);
+const wordsOf = { slot: z.string().optional(), /** Name of some of the template's own words. */ words: wordsName.optional() };
+const oneSource = (of: { slot?: string | undefined; words?: string | undefined }): boolean => (of.slot === undefined) !== (of.words === undefined);
 
 const textRef = z
   .strictObject({ kind: z.literal('text'), ...wordsOf, valign: valign.default('top'), style: styleRef, plate: plateRef.optional(), ...placed })
@@ -204,6 +205,8 @@ export const templateSchema = z
     description: title,
     palette: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #0b3d4f')),
     styles: z.record(z.string(), styleFields.partial().required({ weight: true, lineHeight: true })).default({}),
+    /** What it says by itself, in every language that creatives are made in, or once as `zxx` where it is of none. */
+    words: z.record(wordsName, localised).default({}),
     slots: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), slotSchema),
     /** Contrast that every text of it must have: 7 for readers whose sight is weak (WCAG 2.2, 1.4.6). */
     minContrast: z.number().min(4.5).max(21).optional(),

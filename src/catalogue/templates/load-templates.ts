@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, type FieldProblem } from '#kernel/errors.ts';
 import { aspectClasses } from '#engine/contract.ts';
+import { languages, textFor } from '#kernel/locales.ts';
 import { type LayerRef, type Template, templateSchema } from './contract.ts';
 import { templateErrors } from './errors.ts';
 import { problemsOfOverrides } from './override-layout.ts';
@@ -16,9 +17,16 @@ const probes = { square: [1080, 1080], portrait: [1080, 1440], story: [1080, 192
 
 type Slotted = { slot?: string | undefined; with?: string | undefined; unless?: string | undefined };
 
+/** Words that some language lacks would leave a label empty there. */
+const problemsOfWords = ({ words }: Template): FieldProblem[] =>
+  Object.entries(words).flatMap(([name, texts]) => {
+    const without = languages.filter((language) => textFor(texts, language) === null);
+    return without.length === 0 ? [] : [{ pointer: pointer(['words', name]), message: `it is not said in ${without.join(', ')}` }];
+  });
+
 /** What the schema cannot say: names that are used exist, kinds agree, and nothing of the base lies over a row's slots. */
 function problemsOf(template: Template): FieldProblem[] {
-  const problems: FieldProblem[] = problemsOfOverrides(template);
+  const problems: FieldProblem[] = [...problemsOfOverrides(template), ...problemsOfWords(template)];
   const slotOf = (name: string | undefined) => (name === undefined ? undefined : template.slots[name]);
   const kindOfLayer = { picture: 'image', text: 'text', list: 'list', badge: 'badge', logos: 'logos', qr: 'qr' } as const;
   const check = (of: Slotted, at: string, kind: string | null): void => {

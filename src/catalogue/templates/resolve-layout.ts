@@ -117,11 +117,17 @@ function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
     };
   };
   const plate = (ref: TextRef['plate']) => (ref ? { fill: fill(ref.fill), padX: whole(ref.padX), padY: whole(ref.padY), radius: whole(ref.radius) } : null);
+  const words = (name: string | undefined) => {
+    if (name === undefined) return null;
+    const own = template.words[name];
+    if (own === undefined) throw new Error(`the template has no words “${name}”`);
+    return own;
+  };
   const border = (ref: { width: Length; colour: string } | undefined) => (ref ? { width: Math.max(1, whole(ref.width)), colour: colour(ref.colour) } : null);
   const shadow = (ref: { y: Length; blur: Length; colour: string } | undefined) =>
     ref ? { y: whole(ref.y), blur: whole(ref.blur), colour: colour(ref.colour) } : null;
   const focalAt = ({ x, y }: { x: number; y: number }) => ({ x: mirrored ? 1 - x : x, y });
-  return { px, whole, colour, fill, box, radius, style, plate, border, shadow, side, focalAt };
+  return { px, whole, colour, fill, box, radius, style, plate, words, border, shadow, side, focalAt };
 }
 
 type Resolve = ReturnType<typeof resolver>;
@@ -159,7 +165,7 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
       return {
         kind: 'text',
         slot: ref.slot ?? null,
-        words: ref.words ?? null,
+        words: to.words(ref.words),
         box,
         valign: ref.valign,
         style: to.style(ref.style),
@@ -170,7 +176,7 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
       return {
         kind: 'list',
         slot: ref.slot ?? null,
-        words: ref.words ?? null,
+        words: to.words(ref.words),
         box,
         valign: ref.valign,
         columns: ref.columns,
@@ -184,7 +190,7 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
       return {
         kind: 'badge',
         slot: ref.slot ?? null,
-        words: ref.words ?? null,
+        words: to.words(ref.words),
         box,
         shape: ref.shape,
         fill: to.fill(ref.fill),
@@ -230,7 +236,7 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
             {
               kind: 'text',
               slot: child.slot ?? null,
-              words: child.words ?? null,
+              words: to.words(child.words),
               maxHeight: to.px(child.maxHeight),
               gap,
               style: to.style({ align: ref.align, ...child.style }),

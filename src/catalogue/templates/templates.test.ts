@@ -61,6 +61,21 @@ test('a broken template is refused with its file and a pointer to the mistake', 
   expect(slot.fields[0]?.message).toBe('there is no slot “nothing”');
 });
 
+test('a template whose own words lack a language is refused, and says which', () => {
+  const error = problemOf((template) => {
+    template.words = { when: { 'zh-CN': '时间', en: 'When' }, one: { zxx: '1' } };
+  });
+  expect(error.fields).toEqual([{ pointer: '/words/when', message: expect.stringContaining('zh-TW, ja, ko, fr') }]);
+  const unknown = problemOf((template) =>
+    template.layouts.square.layers.unshift({
+      ...(template.layouts.square.layers.find(({ kind }) => kind === 'text') as object),
+      slot: undefined,
+      words: 'nowhere',
+    } as never),
+  );
+  expect(unknown.fields[0]?.message).toBe('the template has no words “nowhere”');
+});
+
 test('a layer of the base may not lie over a row’s slots', () => {
   const error = problemOf((template) => template.layouts.square.layers.push(template.layouts.square.layers[0] as never));
   expect(error.fields[0]?.message).toContain('row slots come after all others');

@@ -14,6 +14,7 @@ import {
   missingGlyphs,
   tooLongSlots,
   variantIdOf,
+  wordlessIn,
   wordsIn,
 } from '#engine/index.ts';
 import { canonicalHash, sha256, shortCode } from '#kernel/canonical.ts';
@@ -93,7 +94,9 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const { channel, locale, row, person, partner } = combination;
   const given = fillSlots(combination, world);
   const names = namesOfFilled(given);
-  const layout = remember(memo.layouts, `${combination.layout.digest} ${names.join()}`, () => settleLayout(combination.layout, new Set(names)));
+  const layout = remember(memo.layouts, `${combination.layout.digest} ${locale} ${names.join()}`, () =>
+    settleLayout(combination.layout, new Set(names), locale),
+  );
   const seenSlots = seenOf(given, layout);
   const hasAlternates = Object.keys(seenSlots.alternates).length > 0;
   const { filled, alternates } = hasAlternates ? settleAlternates(seenSlots, layout, locale, memo.texts) : { filled: seenSlots, alternates: null };
@@ -176,6 +179,12 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
       detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}`,
     })),
   );
+
+  for (const words of wordlessIn(layout.snapshot, locale))
+    reasons.push({
+      code: 'words-missing',
+      detail: `The template ${world.template.name} does not say “${words['en'] ?? words['zh-CN']}” in ${locale}: write it in its file, under \`words\`.`,
+    });
 
   const encode = chooseEncode(channel, world.format);
   if (!encode) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made here.` });
