@@ -106,6 +106,57 @@ describe('a partner’s feed', () => {
     expect(await shown()).toEqual([third]);
     await world.post('/v1/recalls', { subjectKind: 'campaign', subjectId: campaign, reason: 'the other tests count what they made' });
   });
+
+  it('shows the newest approved one of a spot: a rejection changes nothing, an approval that is taken back brings the one before back', async () => {
+    const campaign = await world.makeCampaign({ partnerIds: [world.partner.id] });
+    const person = await world.makeAmbassador('江一白');
+    const release = await world.releaseFor(person);
+    const request = world.requests.card({ ambassadors: [person], partners: [world.partner.id] });
+    const copy = request['copy'] as Record<string, Record<string, string>>;
+    const made = async (headline: string): Promise<string> => {
+      const { items } = await world.planAndRender({ ...request, copy: { ...copy, 'zh-CN': { ...copy['zh-CN'], headline } } }, campaign);
+      return world.variantIdsOf(items)[0] ?? '';
+    };
+    const reject = (id: string) => world.post('/v1/approvals', { variantIds: [id], decision: 'rejected', note: 'wrong words' }, world.keys.reviewer);
+    const own = async () => (await world.feedOf(world.partnerKey)).items.filter(({ _galaxy }) => _galaxy.ambassador === person);
+    const shown = async (): Promise<string[]> => (await own()).map(({ _galaxy }) => _galaxy.variant);
+    const standing = async (): Promise<Set<string>> => {
+      const { items } = await world.get<{ items: { id: string }[] }>(`/v1/variants?campaign=${campaign}&standing=true`);
+      return new Set(items.map(({ id }) => id));
+    };
+    const first = await made('第一代标题');
+    await world.approve([first]);
+    const link = (await own())[0]?.image ?? '';
+
+    const second = await made('第二代标题');
+    expect([await shown(), (await standing()).has(first)]).toEqual([[first], false]);
+    await reject(second);
+    expect([await shown(), (await standing()).has(first)]).toEqual([[first], true]);
+    await world.approve([second]);
+    expect([await shown(), await world.answerOf(link)]).toEqual([[second], [410, 'superseded']]);
+    await reject(second);
+    expect([await shown(), await world.answerOf(link)]).toEqual([[first], [200, null]]);
+
+    // Past a rejected one too; and what is rejected itself comes back through nothing.
+    const third = await made('第三代标题');
+    expect(await shown()).toEqual([first]);
+    await world.approve([third]);
+    expect(await shown()).toEqual([third]);
+    await reject(first);
+    await reject(third);
+    expect(await shown()).toEqual([]);
+
+    // Its rights are asked for as ever, and a recall brings nothing back.
+    await world.approve([first, third]);
+    const recall = await world.post('/v1/recalls', { subjectKind: 'variant', subjectId: third, reason: 'wrong date' }, world.keys.reviewer);
+    expect(await shown()).toEqual([]);
+    await world.post(`/v1/recalls/${recall.id}/lift`, undefined, world.keys.reviewer);
+    await reject(third);
+    expect(await shown()).toEqual([first]);
+    await world.post(`/v1/releases/${release}/end`, { reason: 'the contract ended' });
+    expect([await shown(), await world.answerOf(link)]).toEqual([[], [410, 'right-ended']]);
+    await world.post('/v1/recalls', { subjectKind: 'campaign', subjectId: campaign, reason: 'the other tests count what they made' });
+  });
 });
 
 describe('a right that ends', () => {

@@ -4,7 +4,7 @@ import { isApproved, type StandingDecision, type UseDecision } from '#stages/rev
 export type DeliveryFacts = {
   sha256: string | null;
   recalls: readonly { reason: string }[];
-  /** A newer placement of the same spot is approved. */
+  /** A newer placement of the same spot is approved now. */
   replaced: boolean;
   /** The campaign advertises something else than when this was approved: other rules apply. */
   categoryChanged: boolean;

@@ -27,12 +27,15 @@ const columns = {
   template: sql<string>`${variant.manifest}->'template'->>'name'`,
   channelDigest: sql<string>`${variant.manifest}->'channel'->>'digest'`,
   approvedCategory: sql<string>`${variant.manifest}->'subject'->>'category'`,
-  /** A newer placement of the same spot is approved: this one has given way, also where a still newer one is not approved yet. */
+  /**
+   * A newer placement of the same spot is approved, as its newest decision says: this one has given way, also where a still
+   * newer one is not approved yet. One that was rejected, also after it was approved, changes nothing.
+   */
   replaced: sql<boolean>`(${placement.supersededAt} is not null and exists (
     select 1 from ${placement} n join ${variant} v on v.id = n.variant_id and v.state = 'ready'
-    join ${approval} a on a.variant_id = v.id and a.sha256 = v.sha256 and a.decision = 'approved'
     where n.spot = ${placement.spot} and n.medium = ${placement.medium} and n.id <> ${placement.id}
-      and (n.superseded_at is null or n.superseded_at > ${placement.supersededAt})))`,
+      and (n.superseded_at is null or n.superseded_at > ${placement.supersededAt})
+      and (select a.decision from ${approval} a where a.variant_id = v.id and a.sha256 = v.sha256 order by a.created_at desc, a.id desc limit 1) = 'approved'))`,
   headline: sql<string | null>`${variant.manifest}->'text'->>'headline'`,
 };
 const selectDeliverables = (db: DbOrTx) =>

@@ -6,3 +6,4 @@ export { impactRoutes } from './impact-routes.ts';
 export { previewRoutes } from './preview/routes.ts';
 export { planRoutes } from './plan-routes.ts';
 export { variantRoutes } from './variant-routes.ts';
+export { stands } from './stale/store.ts';

@@ -21,7 +21,8 @@ export function reviewRoutes(deps: { db: Db; clock: Clock }) {
       scope: 'variants:approve',
       tags,
       summary: 'Approve or reject rendered variants',
-      description: 'Signs the manifest hash and the bytes of each variant. The maker of a variant may not decide about it.',
+      description:
+        'Signs the manifest hash and the bytes of each variant. The maker of a variant may not decide about it. The newest decision counts. What was approved before on the same spot is delivered until its successor is approved, and again when that is rejected.',
       request: { body: body(decisionInput, 'The decision') },
       responses: { 200: json(decisionResult, 'What was decided, and what could not be') },
     }),

@@ -6453,7 +6453,7 @@ export interface paths {
         put?: never;
         /**
          * Approve or reject rendered variants
-         * @description Signs the manifest hash and the bytes of each variant. The maker of a variant may not decide about it.
+         * @description Signs the manifest hash and the bytes of each variant. The maker of a variant may not decide about it. The newest decision counts. What was approved before on the same spot is delivered until its successor is approved, and again when that is rejected.
          */
         post: {
             parameters: {

@@ -1,17 +1,18 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { ambassador, assetLink, partner, release } from '#adapters/db/schema/index.ts';
+import { stands } from '#stages/render/index.ts';
 import { type AssetUse, type AssetUses, type UseKind, useKinds } from './contract.ts';
 
 export async function countUses(db: DbOrTx, assetId: string): Promise<AssetUses['counts']> {
   const result = await db.execute<AssetUses['counts']>(sql`
     with made as materialized (select distinct variant_id from lineage where kind = 'asset' and input_id = ${assetId}),
       old as materialized (select distinct variant_id from stale_input where asset_id = ${assetId}),
-      placed as materialized (select p.id, p.variant_id, p.superseded_at from placement p join made using (variant_id))
+      placed as materialized (select p.id, p.variant_id, ${stands(sql`p`)} as standing from placement p join made using (variant_id))
     select
       (select count(*) from made)::int as variants,
       (select count(*) from old)::int as stale,
-      (select count(*) from old where exists (select 1 from placed where placed.variant_id = old.variant_id and superseded_at is null))::int as "staleStanding",
+      (select count(*) from old where exists (select 1 from placed where placed.variant_id = old.variant_id and standing))::int as "staleStanding",
       (select count(*) from placed)::int as placements,
       (select coalesce(sum(r.events), 0) from event_rollup r join placed on placed.id = r.placement_id where r.kind = 'delivery')::float8 as deliveries,
       (select count(distinct v.campaign_id) from variant v join made on made.variant_id = v.id)::int as campaigns,
@@ -62,7 +63,7 @@ async function variantUses(db: DbOrTx, assetId: string, ids: readonly string[]):
       (select max(h.version) from asset_version h join lineage l on l.digest = h.sha256
         where h.asset_id = ${assetId} and l.variant_id = v.id and l.kind = 'asset' and l.input_id = ${assetId}) as "madeWith",
       exists (select 1 from stale_input s where s.variant_id = v.id and s.asset_id = ${assetId}) as stale,
-      exists (select 1 from placement p where p.variant_id = v.id and p.superseded_at is null) as standing,
+      exists (select 1 from placement p where p.variant_id = v.id and ${stands(sql`p`)}) as standing,
       (select count(*) from placement p where p.variant_id = v.id)::int as placements,
       coalesce(d.events, 0) as events, d.last_at as "lastAt"
     from variant v

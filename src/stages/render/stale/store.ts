@@ -1,15 +1,25 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
-import { placement, staleInput, variant } from '#adapters/db/schema/index.ts';
+import { staleInput, variant } from '#adapters/db/schema/index.ts';
 
 /**
  * Conditions on variants. The stale ones are looked for first, as one list, and never variant by variant: they are few,
  * however many variants there are.
  */
 export const isStale = (): SQL => sql`${variant.id} = any(array(select distinct ${staleInput.variantId} from ${staleInput}))`;
+/**
+ * A condition on a placement, by its alias: nothing newer on its spot is on its way or approved. What was rejected or failed to
+ * render has taken over from nobody.
+ */
+export const stands = (alias: SQL): SQL =>
+  sql`(${alias}.superseded_at is null or not exists (
+    select 1 from placement newer join variant made on made.id = newer.variant_id and made.state <> 'failed'
+    where newer.spot = ${alias}.spot and newer.medium = ${alias}.medium and newer.id <> ${alias}.id
+      and (newer.superseded_at is null or newer.superseded_at > ${alias}.superseded_at)
+      and (select decision from approval a where a.variant_id = made.id and a.sha256 = made.sha256 order by a.created_at desc, a.id desc limit 1)
+        is distinct from 'rejected'))`;
 /** A placement shows it that no newer one has taken over from: planning again makes its successor. */
-export const isStanding = (): SQL =>
-  sql`exists (select 1 from ${placement} where ${placement.variantId} = ${variant.id} and ${placement.supersededAt} is null)`;
+export const isStanding = (): SQL => sql`exists (select 1 from placement shown where shown.variant_id = ${variant.id} and ${stands(sql`shown`)})`;
 
 export type StaleInput = { assetId: string; madeWith: number; current: number };
 
