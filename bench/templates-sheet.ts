@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { Manifest, PictureRef } from '#engine/contract.ts';
 import { contactSheet, createEngine } from '#engine/index.ts';
-import { addPicture, caseOf, type Locale, pictures, templateOf, templates } from '#test/engine/fixtures.ts';
+import { addPicture, caseOf, pictures, templateOf, templates } from '#test/engine/fixtures.ts';
 import type { Bench } from './bench.ts';
 
 const art = fileURLToPath(new URL('../src/demo/art/', import.meta.url));
@@ -18,7 +18,7 @@ const canvases = [
   [1280, 720],
   [900, 383],
 ] as const;
-const locales: readonly Locale[] = ['zh-CN', 'en'];
+const locales = (process.env['GALAXY_LOCALES'] ?? 'zh-CN,en').split(',');
 const previewSize = { width: 600, height: 800 };
 
 /** A drawing or a photograph, as large as a poster shows it. */
@@ -71,7 +71,7 @@ async function draw(report: (line: string) => void): Promise<Record<string, unkn
         const { bytes, proof } = await engine.render(manifest, layout, pictures);
         for (const check of proof.checks)
           if (!check.ok && check.severity === 'block') findings.push(`${name} ${width} × ${height} ${locale}: ${check.check} ${check.slot}`);
-        items.push({ bytes, caption: templateOf(name).title[locale], width, height });
+        items.push({ bytes, caption: templateOf(name).title[locale.startsWith('zh') ? 'zh-CN' : 'en'], width, height });
         if (locale === 'zh-CN' && width === 1080 && height === 1440)
           await writeFile(join(out, `${name}.webp`), await sharp(bytes).resize(previewSize).webp({ quality: 82 }).toBuffer());
       }
@@ -79,14 +79,14 @@ async function draw(report: (line: string) => void): Promise<Record<string, unkn
     }
     const sheet = join(out, `sheet-${locale}.png`);
     const subtitle = `${templates.size} × ${canvases.length}`;
-    await writeFile(sheet, await contactSheet(items, { title: locale === 'en' ? 'Templates of Galaxy' : '银河模板', subtitle, widthPx: 2400 }));
+    await writeFile(sheet, await contactSheet(items, { title: locale.startsWith('zh') ? '银河模板' : 'Templates of Galaxy', subtitle, widthPx: 2400 }));
     sheets.push(sheet);
   }
   return { templates: templates.size, canvases: canvases.length, locales: locales.length, findings, sheets };
 }
 
 export const templatesSheet: Bench = {
-  describes: 'draws every template on every aspect class in two languages; GALAXY_PHOTOS names a folder of photographs',
+  describes: 'draws every template on every aspect class; GALAXY_LOCALES names languages, such as ar,ug,th, GALAXY_PHOTOS a folder of photographs',
   run: draw,
   table: ({ templates: count, findings, sheets }) =>
     `${String(count)} templates; findings that block: ${(findings as string[]).length === 0 ? 'none' : `\n  ${(findings as string[]).join('\n  ')}`}\n${(sheets as string[]).join('\n')}\n`,
