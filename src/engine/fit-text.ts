@@ -2,7 +2,7 @@ import type { TextStyle } from './contract.ts';
 import { family, familyOf, isWeight, loadFont } from './fonts.ts';
 import { joinedWidthInEm } from './joined-width.ts';
 import { breakLines, brokenClauses } from './line-break.ts';
-import { joined, setting } from './scripts.ts';
+import { joined, regionalOf, setting } from './scripts.ts';
 
 export type FittedText = {
   lines: { text: string; width: number }[];
@@ -21,12 +21,13 @@ const cjk = /^(zh|ja|ko)\b/;
 export const isLatin = (locale: string): boolean => !cjk.test(locale);
 
 const hasJoined = /\p{Script_Extensions=Arabic}/u;
-const advances = new Map<number, Map<string, number>>();
+const advances = new Map<string, Map<string, number>>();
 /** Width of a text in em. */
-export function widthInEm(text: string, weight: number, trackingEm: number): number {
+export function widthInEm(text: string, weight: number, trackingEm: number, locale: string): number {
   if (!isWeight(weight)) throw new Error(`${family} is not loaded in weight ${weight}`);
-  const known = advances.get(weight) ?? new Map<string, number>();
-  advances.set(weight, known);
+  const face = `${weight} ${regionalOf(locale) ?? ''}`;
+  const known = advances.get(face) ?? new Map<string, number>();
+  advances.set(face, known);
   let width = 0;
   let count = 0;
   // One by one, letters that join are wider than they will be.
@@ -39,7 +40,7 @@ export function widthInEm(text: string, weight: number, trackingEm: number): num
   for (const character of apart) {
     let advance = known.get(character);
     if (advance === undefined) {
-      advance = loadFont(weight, familyOf(character)).tables.advance(character.codePointAt(0) ?? 0);
+      advance = loadFont(weight, familyOf(character, locale)).tables.advance(character.codePointAt(0) ?? 0);
       known.set(character, advance);
     }
     width += advance;
@@ -60,7 +61,7 @@ export function setAt(text: string, sizePx: number, style: TextStyle, locale: st
   const { tracked, leastLineHeight } = setting(locale);
   const tracking = tracked ? (latin ? style.latin.tracking : style.tracking) : 0;
   const lineHeightPx = Math.round(sizePx * Math.max(leastLineHeight, latin ? style.latin.lineHeight : style.lineHeight));
-  const measure = (part: string): number => widthInEm(latin ? proportional(part) : part, style.weight, tracking) * sizePx;
+  const measure = (part: string): number => widthInEm(latin ? proportional(part) : part, style.weight, tracking, locale) * sizePx;
   const lines = breakLines(text, width, measure, { locale, balance: style.balance, maxLines: style.maxLines }).map((line) => ({
     text: line,
     width: measure(line),

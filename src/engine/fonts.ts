@@ -4,9 +4,9 @@ import { sha256 } from '#kernel/canonical.ts';
 import { type Localised, textFor } from '#kernel/locales.ts';
 import type { Manifest, StackLayer, TemplateLayoutSnapshot } from './contract.ts';
 import { type FontFile, readFontFile } from './font-file.ts';
-import { type FontFamily, familyOf, family, packageOf } from './scripts.ts';
+import { type FontFamily, familyOfScript, family, packageOf, regionalOf } from './scripts.ts';
 
-export { family, familyOf, type FontFamily, fontStack, isFamily } from './scripts.ts';
+export { family, type FontFamily, fontStack, isFamily } from './scripts.ts';
 
 const fileOfWeight = { 400: '400Regular', 500: '500Medium', 700: '700Bold', 900: '900Black' } as const;
 export type Weight = keyof typeof fileOfWeight;
@@ -54,10 +54,17 @@ export const wordsIn = (layout: TemplateLayoutSnapshot, locale: string): string[
 /** Those that it does not say in a language: the labels would stand there empty. */
 export const wordlessIn = (layout: TemplateLayoutSnapshot, locale: string): Localised[] => ownWords(layout).filter((words) => textFor(words, locale) === null);
 
-/** The families that texts need, in a fixed order. */
-export const familiesOf = (texts: Iterable<string>): FontFamily[] => {
+/** Which family draws a character in a language: that of its region, where it has one that knows the character, else that of its script. */
+export function familyOf(character: string, locale: string): FontFamily {
+  const regional = regionalOf(locale);
+  // All weights of a family have the same characters.
+  return regional !== null && loadFont(400, regional).tables.has(character.codePointAt(0) ?? 0) ? regional : familyOfScript(character);
+}
+
+/** The families that texts need in a language, in a fixed order. */
+export const familiesOf = (texts: Iterable<string>, locale: string): FontFamily[] => {
   const found = new Set<FontFamily>([family]);
-  for (const text of texts) for (const character of text) found.add(familyOf(character));
+  for (const text of texts) for (const character of text) found.add(familyOf(character, locale));
   return [...found].toSorted((a, b) => (a === family ? -1 : b === family ? 1 : a < b ? -1 : 1));
 };
 
@@ -71,8 +78,8 @@ export function fontsFor(layout: TemplateLayoutSnapshot, families: readonly Font
 const invisible = /\n|\r|[\u200b-\u200f]|[\u2066-\u2069]|\ufe0e|\ufe0f/u;
 
 /** The characters of a text that at least one of the weights has no glyph for: they would show as boxes. */
-export function missingGlyphs(text: string, fonts: readonly { weight: number }[] = [{ weight: 400 }]): string[] {
+export function missingGlyphs(text: string, locale: string, fonts: readonly { weight: number }[] = [{ weight: 400 }]): string[] {
   const used = [...new Set(fonts.map((font) => font.weight))].filter(isWeight);
   const characters = new Set([...text.normalize('NFC')].filter((character) => !invisible.test(character)));
-  return [...characters].filter((character) => used.some((weight) => !loadFont(weight, familyOf(character)).tables.has(character.codePointAt(0) ?? 0)));
+  return [...characters].filter((character) => used.some((weight) => !loadFont(weight, familyOf(character, locale)).tables.has(character.codePointAt(0) ?? 0)));
 }

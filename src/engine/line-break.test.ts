@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { widthInEm } from './fit-text.ts';
 import { breakLines, piecesOf } from './line-break.ts';
 
-const measure = (text: string): number => widthInEm(text, 700, 0);
+const measure = (text: string): number => widthInEm(text, 700, 0, 'zh-CN');
 const zh = { locale: 'zh-CN', balance: true };
 
 test('no line begins with a closing mark or ends with an opening one, whatever the width', () => {

@@ -100,7 +100,7 @@ export function lineNodes(placed: PlacedText, locale: string, origin: Origin = {
     lang: locale,
     style: {
       ...absolute({ ...line.box, y: line.box.y - lift }, origin),
-      fontFamily: fontStack,
+      fontFamily: fontStack(locale),
       fontSize: fitted.sizePx,
       fontWeight: style.weight,
       lineHeight: `${fitted.lineHeightPx}px`,

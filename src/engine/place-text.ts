@@ -1,6 +1,7 @@
 import { textFor } from '#kernel/locales.ts';
 import type { Box, Filling, StackLayer, TextLayer } from './contract.ts';
 import { type FittedText, fitText } from './fit-text.ts';
+import { trailingHalf } from './scripts.ts';
 
 type Horizontal = 'left' | 'center' | 'right';
 type Vertical = 'top' | 'middle' | 'bottom';
@@ -32,24 +33,23 @@ export const wordsOf = (of: Words, manifest: Filling): string | null => {
   return text === undefined || text === null || text.trim() === '' ? null : text;
 };
 
-type Fitted = { text: string; fitted: FittedText; inner: { padX: number; padY: number } };
+type Fitted = { text: string; fitted: FittedText; inner: { padX: number; padY: number }; trailing: RegExp };
 function fitWithin(of: { style: TextLayer['style']; plate: Plate | null }, text: string, locale: string, room: { width: number; height: number }): Fitted {
   const inner = { padX: of.plate?.padX ?? 0, padY: of.plate?.padY ?? 0 };
   const fitted = fitText(text, of.style, locale, { width: room.width - inner.padX * 2, height: room.height - inner.padY * 2 });
-  return { text, fitted, inner };
+  return { text, fitted, inner, trailing: trailingHalf(locale) };
 }
 
-/** Closing marks fill half their square: seen, a line that ends in one is half a character shorter. */
-const trailing = /[，。、；：！？）」』】》”]$/u;
+/** Marks fill half their square: seen, a line that ends in a closing one is half a character shorter. */
 const leading = /^[（「『【《“]/u;
-const opticalShift = (line: string, align: Horizontal, sizePx: number): number => {
+const opticalShift = (line: string, align: Horizontal, sizePx: number, trailing: RegExp): number => {
   if (align === 'left') return leading.test(line) ? -sizePx / 2 : 0;
   if (align === 'right') return trailing.test(line) ? sizePx / 2 : 0;
   return ((trailing.test(line) ? 1 : 0) - (leading.test(line) ? 1 : 0)) * (sizePx / 4);
 };
 
 function place(of: Words & { style: TextLayer['style']; plate: Plate | null }, set: Fitted, box: Box, at: { x: number; y: number }, width: number): PlacedText {
-  const { fitted, inner } = set;
+  const { fitted, inner, trailing } = set;
   const plateWidth = Math.ceil(fitted.width) + inner.padX * 2;
   const plateX = at.x + offset(width - plateWidth, of.style.align);
   const textX = of.plate ? plateX + inner.padX : at.x;
@@ -64,7 +64,7 @@ function place(of: Words & { style: TextLayer['style']; plate: Plate | null }, s
     lines: fitted.lines.map((line, i) => ({
       text: line.text,
       box: {
-        x: textX + Math.round(opticalShift(line.text, of.style.align, fitted.sizePx)),
+        x: textX + Math.round(opticalShift(line.text, of.style.align, fitted.sizePx, trailing)),
         y: at.y + inner.padY + i * fitted.lineHeightPx,
         width: textWidth,
         height: fitted.lineHeightPx,

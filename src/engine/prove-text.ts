@@ -48,7 +48,7 @@ function checkSize(measure: TextMeasure, manifest: Manifest): Measured {
 function checkText(measure: TextMeasure, manifest: Manifest, layout: TemplateLayoutSnapshot): Measured[] {
   const { placed, contrast, contrastAsked } = measure;
   const { fitted, box, style, slot } = placed;
-  const missing = missingGlyphs(placed.text, [{ weight: style.weight }]);
+  const missing = missingGlyphs(placed.text, manifest.locale, [{ weight: style.weight }]);
   const inked = isInked(measure);
   const cut = lineAreas(placed).some((area) => isCut(area, manifest.canvas));
   const ink = inkBoxOf(measure);

@@ -10,16 +10,25 @@ const byScript = [
   ['Noto Sans Arabic', /\p{Script_Extensions=Arabic}/u],
   ['Noto Sans Hebrew', /\p{Script=Hebrew}/u],
 ] as const;
-export type FontFamily = typeof family | (typeof byScript)[number][0];
+/** Taiwan and Japan write many characters in forms of their own, which have no code points of their own: 骨, 直, 令. */
+const byRegion = [
+  ['Noto Sans TC', /^zh-(?:Hant|TW|HK|MO)\b/],
+  ['Noto Sans JP', /^ja\b/],
+] as const;
+export type FontFamily = typeof family | (typeof byScript | typeof byRegion)[number][0];
+type Regional = (typeof byRegion)[number][0];
+/** The family that a language asks first; what that lacks, such as simplified characters, the others have. */
+export const regionalOf = (locale: string): Regional | null => byRegion.find(([, written]) => written.test(locale))?.[0] ?? null;
 
-const names: readonly string[] = [family, ...byScript.map(([name]) => name)];
+const general: readonly string[] = [family, ...byScript.map(([name]) => name)];
+const names: readonly string[] = [...general, ...byRegion.map(([name]) => name)];
 export const isFamily = (name: string): name is FontFamily => names.includes(name);
 export const packageOf = (of: FontFamily): string => of.toLowerCase().replaceAll(' ', '-');
 /** For the renderer, which takes the first that has a character. */
-export const fontStack = names.join(', ');
+export const fontStack = (locale: string): string => [regionalOf(locale) ?? [], ...general].flat().join(', ');
 
 const known = new Map<string, FontFamily>();
-export function familyOf(character: string): FontFamily {
+export function familyOfScript(character: string): FontFamily {
   const before = known.get(character);
   if (before !== undefined) return before;
   // Below the Hebrew block there is only what the first family has.
@@ -40,3 +49,10 @@ export const setting = (locale: string): { tracked: boolean; leastLineHeight: nu
   tracked: !joins.test(locale),
   leastLineHeight: tall.test(locale) ? 1.45 : 1,
 });
+
+/** Closing marks that fill the first half of their square: in Taiwan commas and stops stand in its middle, in Japan some do. */
+export const trailingHalf = (locale: string): RegExp => {
+  const regional = regionalOf(locale);
+  if (regional === 'Noto Sans TC') return /[）」』】》]$/u;
+  return regional === 'Noto Sans JP' ? /[、。，）」』】》]$/u : /[，。、；：！？）」』】》”]$/u;
+};

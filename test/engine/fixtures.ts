@@ -110,7 +110,7 @@ export function caseOf(
       ...(slots.includes('logos') ? { logos } : {}),
     },
     links: slots.includes('qr') ? { qr: change.link ?? link } : {},
-    fonts: fontsFor(snapshot, familiesOf([...Object.values(text), ...wordsIn(snapshot, locale)])),
+    fonts: fontsFor(snapshot, familiesOf([...Object.values(text), ...wordsIn(snapshot, locale)], locale)),
     rulePack: 'none',
     engine: engineVersions(),
     encode: change.encode ?? { format: 'jpeg', maxBytes: null },

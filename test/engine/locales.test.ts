@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import { openFonts, openRenderer } from '#engine/base.ts';
 import type { Manifest } from '#engine/contract.ts';
 import { isLatin, proportional, widthInEm } from '#engine/fit-text.ts';
-import { fontStack, loadFont } from '#engine/fonts.ts';
+import { type FontFamily, fontStack, loadFont } from '#engine/fonts.ts';
 import { createEngine, familiesOf, fontsFor } from '#engine/index.ts';
 import { placeLayers } from '#engine/place-layers.ts';
 import { isRightToLeft } from '#engine/scripts.ts';
@@ -38,7 +38,13 @@ function manifestIn(locale: string, width: number, height: number): ReturnType<t
   const words = { ...text, headline, subline, legal };
   return {
     layout,
-    manifest: { ...manifest, template: { ...manifest.template, digest }, locale, text: words, fonts: fontsFor(layout, familiesOf(Object.values(words))) },
+    manifest: {
+      ...manifest,
+      template: { ...manifest.template, digest },
+      locale,
+      text: words,
+      fonts: fontsFor(layout, familiesOf(Object.values(words), locale)),
+    },
   };
 }
 
@@ -55,28 +61,67 @@ describe('a language that is made', () => {
 });
 
 test('a family is opened only where a text needs it', () => {
-  expect(familiesOf(['早一步 OCT Ưởng Ранняя'])).toEqual(['Noto Sans SC']);
-  expect(familiesOf([copies['ug']?.[0] ?? ''])).toEqual(['Noto Sans SC', 'Noto Sans Arabic']);
+  for (const locale of ['zh-CN', 'en', 'ko']) expect(familiesOf(['早一步 OCT Ưởng Ранняя'], locale)).toEqual(['Noto Sans SC']);
+  expect(familiesOf([copies['ug']?.[0] ?? ''], 'ug')).toEqual(['Noto Sans SC', 'Noto Sans Arabic']);
+  for (const locale of ['zh-TW', 'zh-HK', 'zh-Hant-MO']) expect(familiesOf(['早'], locale)).toEqual(['Noto Sans SC', 'Noto Sans TC']);
+  expect(familiesOf(['早'], 'ja')).toEqual(['Noto Sans SC', 'Noto Sans JP']);
 });
 
 describe('a width that planning computes is what the renderer sets', () => {
   const renderer = openRenderer();
   beforeAll(async () => {
-    const families = familiesOf(Object.values(copies).flat());
-    const fonts: Manifest['fonts'] = families.map((family) => ({ family, weight: 700, digest: loadFont(700, family).digest }));
+    const families = new Set(locales.flatMap((locale) => familiesOf(copies[locale] ?? [], locale)));
+    const fonts: Manifest['fonts'] = [...families].map((family) => ({ family, weight: 700, digest: loadFont(700, family).digest }));
     await openFonts(await renderer, fonts);
   });
   it.each(locales)('%s', async (locale) => {
     for (const text of copies[locale] ?? []) {
       const style = {
-        fontFamily: fontStack,
+        fontFamily: fontStack(locale),
         fontWeight: 700,
         fontSize: 100,
         whiteSpace: 'nowrap',
         fontFeatureSettings: isLatin(locale) ? '"pwid"' : 'normal',
       } as const;
       const measured = await (await renderer).measure({ type: 'text', text, lang: locale, style });
-      expect(Math.abs(widthInEm(isLatin(locale) ? proportional(text) : text, 700, 0) * 100 - measured.width) / measured.width, text).toBeLessThan(0.03);
+      expect(Math.abs(widthInEm(isLatin(locale) ? proportional(text) : text, 700, 0, locale) * 100 - measured.width) / measured.width, text).toBeLessThan(0.03);
+    }
+  });
+});
+
+describe('characters have the forms of their region', () => {
+  const renderer = openRenderer();
+  /** Written otherwise in Japan than in mainland China; all but 直 also in Taiwan. One code point each. */
+  const differing = [...'骨直角令化述'];
+  const inTaiwan = [...'骨角令化述'];
+  const draw = async (character: string, fontFamily: string, lang: string): Promise<Buffer> =>
+    (await renderer).render(
+      { type: 'text', text: character, lang, style: { fontFamily, fontWeight: 700, fontSize: 80, color: '#000000', lineHeight: '100px' } },
+      { width: 100, height: 100, format: 'raw' },
+    );
+  beforeAll(async () => {
+    const fonts = (['Noto Sans TC', 'Noto Sans JP'] as const).map((family) => ({ family, weight: 700, digest: loadFont(700, family).digest }));
+    await openFonts(await renderer, fonts);
+  });
+  it.each([
+    ['zh-TW', 'Noto Sans TC', inTaiwan],
+    ['zh-HK', 'Noto Sans TC', inTaiwan],
+    ['ja', 'Noto Sans JP', differing],
+    ['zh-CN', 'Noto Sans SC', []],
+    ['ko', 'Noto Sans SC', []],
+  ] satisfies [string, FontFamily, string[]][])('%s is drawn in the forms of %s', async (locale, family, otherwise) => {
+    const changed: string[] = [];
+    for (const character of differing) {
+      const drawn = await draw(character, fontStack(locale), locale);
+      expect(drawn.equals(await draw(character, family, locale)), character).toBe(true);
+      if (!drawn.equals(await draw(character, 'Noto Sans SC', 'zh-CN'))) changed.push(character);
+    }
+    expect(changed).toEqual(otherwise);
+  });
+  it('what the family of a region lacks is drawn by the others', async () => {
+    for (const character of '们这') {
+      expect(familiesOf([character], 'ja')).toEqual(['Noto Sans SC']);
+      expect((await draw(character, fontStack('ja'), 'ja')).equals(await draw(character, 'Noto Sans SC', 'ja'))).toBe(true);
     }
   });
 });

@@ -27,7 +27,7 @@ for (const name of worded)
       count += own.length;
       for (const { text, fitted, style } of own) {
         expect(said).toContain(text);
-        expect([text, width, height, fitted.fits, missingGlyphs(text, [style])]).toEqual([text, width, height, true, []]);
+        expect([text, width, height, fitted.fits, missingGlyphs(text, locale, [style])]).toEqual([text, width, height, true, []]);
       }
     }
     expect(count).toBeGreaterThan(2);

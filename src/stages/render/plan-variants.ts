@@ -189,12 +189,12 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const encode = chooseEncode(channel, world.format);
   if (!encode) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made here.` });
 
-  const families = familiesOf([...Object.values(filled.text), ...wordsIn(layout.snapshot, locale)]);
+  const families = familiesOf([...Object.values(filled.text), ...wordsIn(layout.snapshot, locale)], locale);
   const fonts = remember(memo.fonts, `${layout.digest} ${families.join()} ${drawsAi}`, () =>
     fontsFor(layout.snapshot, families, drawsAi ? [aiLabelWeight] : []),
   );
   for (const [slot, text] of Object.entries(filled.text)) {
-    const missing = remember(memo.glyphs, text, () => missingGlyphs(text, fonts));
+    const missing = remember(memo.glyphs, `${locale} ${text}`, () => missingGlyphs(text, locale, fonts));
     if (missing.length > 0)
       reasons.push({ code: 'glyph-missing', slot, detail: `The slot ${slot} has characters that the font cannot draw: ${missing.join(' ')}` });
   }
