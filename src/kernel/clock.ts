@@ -18,5 +18,7 @@ const timeFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle:
 
 /** The calendar day in Shanghai, `YYYY-MM-DD`: the day every count belongs to. */
 export const shanghaiDay = (at: Date): string => dayFormat.format(at);
+/** A time that lies in a Shanghai day, `YYYY-MM-DD`, for what holds by the day. */
+export const noonOf = (day: string): Date => new Date(`${day}T12:00:00+08:00`);
 /** For people: `2026-11-23 15:04 (Asia/Shanghai)`. */
 export const shanghaiTime = (at: Date): string => `${timeFormat.format(at)} (${zone})`;

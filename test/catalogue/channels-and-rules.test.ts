@@ -28,6 +28,46 @@ describe('GET /v1/channels', () => {
     for (const item of items) expect(item).toMatchObject({ platform: 'wechat-ads', evidence: 'official' });
   });
 
+  it('filters by kind and by a format that is taken, and all filters together', async () => {
+    const idsOf = async (query: string) => ((await call('GET', `/v1/channels?limit=200&${query}`)).body['items'] as { id: string }[]).map(({ id }) => id);
+    const all = allChannels(clock.now());
+    expect(await idsOf('kind=print')).toEqual(all.filter(({ kind }) => kind === 'print').map(({ id }) => id));
+    expect(await idsOf('format=webp')).toEqual(all.filter(({ formats }) => formats.includes('webp')).map(({ id }) => id));
+    expect(await idsOf('platform=print&format=pdf&evidence=official')).toEqual([]);
+    expect(await call('GET', '/v1/channels?format=psd')).toMatchObject({ status: 400, body: { code: 'invalid-input', fields: [{ pointer: '/format' }] } });
+  });
+
+  it('shows a spec as it holds on a day, and none before its first', async () => {
+    const version = async (on: string) => (await call('GET', `/v1/channels/google-merchant-image?on=${on}`)).body['version'];
+    expect([await version('2027-01-30'), await version('2027-01-31')]).toEqual([1, 2]);
+    const { body } = await call('GET', '/v1/channels?limit=200&on=2019-10-15');
+    expect((body['items'] as { id: string }[]).map(({ id }) => id)).not.toContain('tencent-ads-corporate-img');
+    const early = await call('GET', '/v1/channels/tencent-ads-corporate-img?on=2019-10-15');
+    expect(early).toMatchObject({ status: 404, body: { code: 'channel-not-found', detail: expect.stringContaining('2019-10-15') } });
+    expect(await call('GET', '/v1/channels?on=2026-02-30')).toMatchObject({ status: 400, body: { code: 'invalid-input', fields: [{ pointer: '/on' }] } });
+  });
+
+  it('says how each field is proven, and where sources disagree', async () => {
+    expect((await call('GET', '/v1/channels/bluesky-post')).body).toMatchObject({
+      evidence: 'secondary',
+      fieldEvidence: { width: 'convention', height: 'convention' },
+      gating: ['formats', 'maxBytes'],
+      conflicts: [{ field: 'maxBytes', values: ['1 MB', '2 MB'], why: expect.any(String) }],
+    });
+  });
+
+  it('holds texts to a channel’s limits, in its own unit', async () => {
+    const check = (id: string, texts: unknown) => call('POST', `/v1/channels/${id}/check-text`, { texts });
+    expect((await check('wecom-link-card', { title: '早'.repeat(22), desc: 'ok' })).body).toEqual({
+      channel: 'wecom-link-card',
+      version: 1,
+      problems: [{ field: 'title', unit: 'byte', measured: 66, limit: 64, blocks: true, detail: 'The text title takes at most 64 bytes, and it has 66.' }],
+    });
+    expect((await check('wecom-link-card', { title: '早'.repeat(21) })).body['problems']).toEqual([]);
+    expect(await check('carrier-pigeon', {})).toMatchObject({ status: 404, body: { code: 'channel-not-found' } });
+    expect(await check('wecom-link-card', { title: 7 })).toMatchObject({ status: 400, body: { fields: [{ pointer: '/texts/title' }] } });
+  });
+
   it('answers an unknown channel with its own code', async () => {
     expect((await call('GET', '/v1/channels/douyin-cover')).body).toMatchObject({ id: 'douyin-cover', width: 1080, height: 1920 });
     expect(await call('GET', '/v1/channels/carrier-pigeon')).toMatchObject({ status: 404, body: { code: 'channel-not-found' } });

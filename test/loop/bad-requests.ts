@@ -173,6 +173,8 @@ export const moreRows: BadRow[] = [
   ['a plan with a locale that is none', [400, 'invalid-input', '/locales/0'], plan({ locales: ['中文'] })],
   ['a plan with an unknown asset', [422, 'plan-unknown-reference', '/pictures/logos'], plan({ pictures: { logos: unknown('ast') } })],
   ['a plan with copy for no slot', [422, 'plan-unknown-reference', '/copy/zh-CN/slogan'], plan({ copy: { 'zh-CN': { ...noticeCopy['zh-CN'], slogan: 'x' } } })],
+  ['a plan with a text that no channel has', [422, 'plan-unknown-reference', '/post/zh-CN/caption'], plan({ post: { 'zh-CN': { caption: 'x' } } })],
+  ['a channel on a day that is none', [400, 'invalid-input', '/on'], get('/v1/channels/douyin-cover?on=tomorrow')],
   ['a plan with rows that are no rows', [422, 'rows-invalid', '/rows/0'], plan({ rows: [[[[]]]] })],
   ['a plan with a column nobody knows', [422, 'rows-invalid', '/rows/0/values/nowhere'], plan({ rows: 'key,nowhere\na,x\n' })],
   ['a plan with one column twice', [400, 'rows-not-csv', '/rows'], plan({ rows: 'key,community,community\na,花木,天山\n' })],

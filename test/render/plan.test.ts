@@ -150,6 +150,26 @@ describe('a placement is blocked', () => {
   });
 });
 
+describe('texts that are published beside the files', () => {
+  const post = (title: string) => ({ channels: ['wecom-link-card', 'zhihu-pc-rectangle'], post: { 'zh-CN': { title } } });
+
+  it('keep back the placements of a channel whose bytes they exceed, and no others', async () => {
+    const items = await world.itemsOf(await world.planOf(world.notice(post('早'.repeat(22)))));
+    expect(items.map(({ channel, reasons }) => [channel, reasons])).toEqual([
+      ['wecom-link-card', [{ code: 'post-length', slot: 'post.title', detail: 'The text title takes at most 64 bytes, and it has 66.' }]],
+      ['zhihu-pc-rectangle', []],
+    ]);
+  });
+
+  it('that fit change no file, and stand when the plan is applied', async () => {
+    const plain = await world.itemsOf(await world.planOf(world.notice({ channels: post('').channels })));
+    const plan = await world.planOf(world.notice(post('早'.repeat(21))));
+    expect((await world.itemsOf(plan)).map(({ variantId }) => variantId)).toEqual(plain.map(({ variantId }) => variantId));
+    await world.apply(plan);
+    expect(await world.done(plan)).toMatchObject({ state: 'done', blocked: 0 });
+  });
+});
+
 describe('a plan names what is not there, each with its pointer', () => {
   const unknown = (prefix: string): string => `${prefix}_01kbq3v6y8e9rwhx2m4n5p6q7r`;
   const cases: [string, PlanRequest, number, string, string[]][] = [
@@ -165,6 +185,7 @@ describe('a plan names what is not there, each with its pointer', () => {
       ['/pictures/logos', '/pictures/sky', '/pictures/sky'],
     ],
     ['text slot', { copy: { 'zh-CN': { ...noticeCopy['zh-CN'], slogan: 'x' } } }, 422, 'plan-unknown-reference', ['/copy/zh-CN/slogan']],
+    ['a text that none of its channels has', { post: { 'zh-CN': { caption: 'x' } } }, 422, 'plan-unknown-reference', ['/post/zh-CN/caption']],
     [
       'rows',
       { rows: [{ key: 'a b', values: { community: '' } }, row('c', {}, { nowhere: 'x' }), row('d', { partner: unknown('ptr') })] },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { boundedRecord } from '#kernel/bounded-record.ts';
 import { pageOf } from '#kernel/pages.ts';
 
 /**
- * How well a spec is proven. Only `official` (the platform says it) and `secondary` (somebody repeats what the platform
+ * How well a spec, or one field of it, is proven. Only `official` (the platform says it) and `secondary` (somebody repeats what the platform
  * says) may keep a creative back; `convention` and `unverified` can only warn.
  */
 export const evidenceLevels = ['official', 'secondary', 'convention', 'unverified'] as const;
@@ -17,7 +18,12 @@ export const safeAreaSchema = z
 
 const crop = z.strictObject({ x: z.int().min(0), y: z.int().min(0), width: z.int().positive(), height: z.int().positive() });
 const derivedCrop = z
-  .strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }), box: crop })
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    name: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }),
+    box: crop,
+    safeArea: safeAreaSchema.nullable().default(null).meta({ description: 'What is covered or cut of this part in turn, from its own edges' }),
+  })
   .meta({ id: 'DerivedCrop', description: 'A part of the file that the platform shows by itself somewhere, such as the square of a share card.' });
 
 const sizeRange = z
@@ -52,6 +58,8 @@ const print = z
   })
   .meta({ id: 'PrintSpec' });
 
+const textUnit = z.enum(['char', 'byte', 'line']).meta({ description: 'A Chinese character is one char, and three bytes.' });
+
 export const channelSchema = z
   .strictObject({
     id: z
@@ -78,7 +86,7 @@ export const channelSchema = z
         field: z.string(),
         min: z.int().positive().optional(),
         max: z.int().positive(),
-        unit: z.enum(['char', 'byte', 'line']).meta({ description: 'A Chinese character is one char, and three bytes.' }),
+        unit: textUnit,
       }),
     ),
     safeArea: safeAreaSchema.nullable(),
@@ -97,7 +105,11 @@ export const channelSchema = z
     onChange: z.enum(['keep', 'enforce']).default('keep').meta({
       description: 'keep: what was approved under an older version is still delivered, what is new or edited complies; enforce: only what complies is',
     }),
-    evidence: z.enum(evidenceLevels),
+    evidence: z.enum(evidenceLevels).meta({ description: 'Of the spec as a whole; `fieldEvidence` has the fields that are proven otherwise' }),
+    fieldEvidence: z
+      .partialRecord(z.enum(gateFields), z.enum(evidenceLevels))
+      .default({})
+      .meta({ description: 'A canvas that we chose within what the platform takes is a convention, whoever states the rest' }),
     gating: z.array(z.enum(gateFields)).meta({ description: 'The fields that may keep a creative back; all others only warn.' }),
     sources: z.array(
       z.strictObject({
@@ -115,3 +127,23 @@ export type ChannelSpec = z.infer<typeof channelSchema>;
 export const channelsFile = z.strictObject({ format: z.literal('galaxy.channels/1'), channels: z.array(channelSchema) });
 
 export const channelsPage = pageOf(channelSchema).meta({ id: 'ChannelPage' });
+
+export const textCheckRequest = z
+  .strictObject({ texts: boundedRecord(z.string().min(1).max(40), z.string().max(5000)) })
+  .meta({ id: 'ChannelTextCheck', example: { texts: { title: '社区早筛' } } });
+export const textCheckAnswer = z
+  .object({
+    channel: z.string(),
+    version: z.int().meta({ description: 'Of the spec that holds today' }),
+    problems: z.array(
+      z.object({
+        field: z.string(),
+        unit: textUnit,
+        measured: z.int(),
+        limit: z.int(),
+        blocks: z.boolean().meta({ description: 'A plan with this text is refused for this channel; otherwise the limit is not proven well enough' }),
+        detail: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ChannelTextAnswer' });

@@ -2,4 +2,5 @@ export type { ChannelSpec, GateField } from './contract.ts';
 export { channelErrors } from './errors.ts';
 export { allChannels, channelById, channelOfDigest, channelVersions } from './registry.ts';
 export { channelsRoutes } from './routes.ts';
+export { type TextProblem, textProblems } from './text-limits.ts';
 export { channelDigest, isOutlawed, mayGate } from './rules.ts';

@@ -1,4 +1,5 @@
 import { shanghaiDay } from '#kernel/clock.ts';
+import { problemsOf } from './check-spec.ts';
 import { type ChannelSpec, channelsFile } from './contract.ts';
 import data from './channels.json' with { type: 'json' };
 import { channelDigest } from './rules.ts';
@@ -9,7 +10,15 @@ export const versionOn = (versions: readonly ChannelSpec[], day: string): Channe
     .filter((one) => one.effectiveFrom === null || one.effectiveFrom <= day)
     .reduce<ChannelSpec | null>((best, one) => (best === null || one.version > best.version ? one : best), null);
 
-const all: readonly ChannelSpec[] = channelsFile.parse(data).channels;
+/** Reads a catalogue; one whose specs claim more than they can prove, or contradict themselves, is refused whole. */
+export function readCatalogue(file: unknown): readonly ChannelSpec[] {
+  const { channels } = channelsFile.parse(file);
+  const problems = channels.flatMap((spec) => problemsOf(spec).map((problem) => `${spec.id} v${spec.version}: ${problem}`));
+  if (problems.length > 0) throw new Error(`The channel catalogue cannot be used:\n${problems.join('\n')}`);
+  return channels;
+}
+
+const all = readCatalogue(data);
 const byId: ReadonlyMap<string, readonly ChannelSpec[]> = Map.groupBy(all, (channel) => channel.id);
 
 /** Every version of a channel's spec, in the order of the file; empty where there is none of this id. */

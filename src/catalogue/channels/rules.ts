@@ -15,7 +15,7 @@ export const channelDigest = (spec: ChannelSpec): string =>
     maxBytes: spec.maxBytes,
     safeArea: spec.safeArea,
     sizeRange: spec.sizeRange,
-    derivedCrops: spec.derivedCrops.map(({ id, box }) => ({ id, box })),
+    derivedCrops: spec.derivedCrops.map(({ id, box, safeArea }) => ({ id, box, ...(safeArea ? { safeArea } : {}) })),
     shownWidthPx: spec.shownWidthPx,
     forbids: spec.forbids,
     print: spec.print,
@@ -26,4 +26,4 @@ export const channelDigest = (spec: ChannelSpec): string =>
 export const isOutlawed = (spec: ChannelSpec | null, madeForDigest: string): boolean => spec?.onChange === 'enforce' && channelDigest(spec) !== madeForDigest;
 
 /** May this field keep a creative back in this channel? */
-export const mayGate = (spec: ChannelSpec, field: GateField): boolean => spec.gating.includes(field);
+export const mayGate = (spec: Pick<ChannelSpec, 'gating'>, field: GateField): boolean => spec.gating.includes(field);

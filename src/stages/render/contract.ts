@@ -65,10 +65,17 @@ export const planInput = z
     channels: z
       .array(z.string().regex(/^[a-z0-9-]{1,60}$/, 'a channel id, such as wechat-moments-ad-square'))
       .min(1)
-      .max(80),
+      .max(200),
     locales: z.array(locale).min(1).max(20),
     /** Texts per locale and slot. */
     copy: boundedRecord(locale, boundedRecord(slotName, copySchema)),
+    post: boundedRecord(locale, boundedRecord(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a text field of a channel, such as title'), copyText))
+      .default({})
+      .meta({
+        description:
+          'Texts that are published beside the files, per locale and field as `textLimits` of the channels name them: each channel’s are held to its limits (characters, bytes or lines, where these may block) and to the rules',
+        example: { 'zh-CN': { title: '社区早筛', description: '免费筛查，对象：45岁以上社区居民，名额200人' } },
+      }),
     /** Pictures per slot: one id, or several for logos. */
     pictures: boundedRecord(slotName, z.union([assetId, z.array(assetId).min(1).max(12)])).default({}),
     format: z

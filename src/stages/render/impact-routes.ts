@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Db } from '#adapters/db/client.ts';
 import { createRouter, json, problem, route } from '#http/router.ts';
-import type { Clock } from '#kernel/clock.ts';
+import { type Clock, noonOf } from '#kernel/clock.ts';
 import { pageOf, pageQuery } from '#kernel/pages.ts';
 import { specImpact } from './spec-impact.ts';
 
@@ -30,7 +30,7 @@ export function impactRoutes(deps: { db: Db; clock: Clock }) {
     }),
     async (c) => {
       const { on, limit, cursor } = c.req.valid('query');
-      const at = on === undefined ? deps.clock.now() : new Date(`${on}T12:00:00+08:00`);
+      const at = on === undefined ? deps.clock.now() : noonOf(on);
       return c.json(await specImpact(deps, { channelId: c.req.valid('param').id, at, limit, cursor }), 200);
     },
   );

@@ -23,10 +23,10 @@ const listOf = (value: string | readonly string[]): readonly string[] => (typeof
  */
 export async function loadWorld(
   deps: { db: Db; templates: Templates; publicUrl: string },
-  input: PlanInput & { campaign: Campaign; at: Date },
+  input: Omit<PlanInput, 'post'> & Partial<Pick<PlanInput, 'post'>> & { campaign: Campaign; at: Date },
 ): Promise<{ world: PlanWorld; table: Table }> {
   const { db } = deps;
-  const { campaign } = input;
+  const { campaign, post = {} } = input;
   const problems: FieldProblem[] = [];
   const missing = (pointer: string, message: string) => problems.push({ pointer, message });
   const refuse = () =>
@@ -70,6 +70,11 @@ export async function loadWorld(
     for (const slot of Object.keys(texts))
       if (!Object.hasOwn(template.slots, slot) || !isWorded(template.slots[slot]))
         missing(`/copy/${language}/${slot}`, `the template has no text slot ${slot}`);
+  const fields = new Set(channels.flatMap(({ textLimits }) => textLimits.map(({ field }) => field)));
+  for (const [language, texts] of Object.entries(post))
+    for (const field of Object.keys(texts))
+      if (!fields.has(field))
+        missing(`/post/${language}/${field}`, `no channel of the plan has a text ${field}; they have ${[...fields].join(', ') || 'none'}`);
   if (problems.length > 0) throw refuse();
 
   const asset = (id: string): PlannableAsset => assets.get(id) as PlannableAsset;
@@ -88,6 +93,7 @@ export async function loadWorld(
     channels,
     locales: [...new Set(input.locales)],
     copy: input.copy,
+    post,
     pictures: Object.fromEntries(Object.entries(input.pictures).map(([slot, value]) => [slot, listOf(value).map(asset)])),
     ambassadors: persons.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     partners: brands.toSorted((a, b) => (a.id < b.id ? -1 : 1)),

@@ -24,6 +24,7 @@ import { chooseEncode } from './choose-encode.ts';
 import { type Combination, combinations, type Layout } from './combine.ts';
 import type { AlternateSize, Reason } from './contract.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
+import { explainFinding, judgePost } from './judge-post.ts';
 import type { PlanWorld } from './plan-world.ts';
 import { type ChosenTexts, settleAlternates } from './settle-alternates.ts';
 import { namesOfFilled, seenOf, settleLayout } from './settle-layout.ts';
@@ -81,6 +82,7 @@ type Memo = {
   lockups: Map<string, ReturnType<typeof crowdedLogos>>;
   texts: ChosenTexts;
   fonts: Map<string, Manifest['fonts']>;
+  posts: Map<string, Reason[]>;
 };
 const remember = <T>(memory: Map<string, T>, key: string, make: () => T): T => {
   const known = memory.get(key);
@@ -176,8 +178,9 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     ...blocking.map((one) => ({
       code: one.ruleId,
       ...(one.slot === null ? {} : { slot: one.slot }),
-      detail: `${one.title['zh-CN']}${one.match ? `「${one.match}」` : ''} (${one.law}). ${one.fix['zh-CN']}`,
+      detail: explainFinding(one),
     })),
+    ...remember(memo.posts, `${channel.id} ${locale}`, () => judgePost(combination, world)),
   );
 
   for (const words of wordlessIn(layout.snapshot, locale))
@@ -257,7 +260,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
 /** From a world to what could be made of it, each with its manifest or the reasons why not. Pure: no I/O, no clock; one at a time. */
 export function* planItems(world: PlanWorld): Generator<PlannedItem> {
   const engine = engineVersions();
-  const memo: Memo = { layouts: new Map(), glyphs: new Map(), fits: new Map(), lockups: new Map(), texts: new Map(), fonts: new Map() };
+  const memo: Memo = { layouts: new Map(), glyphs: new Map(), fits: new Map(), lockups: new Map(), texts: new Map(), fonts: new Map(), posts: new Map() };
   for (const combination of combinations(world)) yield planOne(combination, world, engine, memo);
 }
 

@@ -19,6 +19,8 @@ export type PlanWorld = {
   channels: readonly ChannelSpec[];
   locales: readonly string[];
   copy: Readonly<Record<string, Readonly<Record<string, Copy>>>>;
+  /** What is published beside the files, per locale and field of a channel. */
+  post?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   pictures: Readonly<Record<string, readonly PlannableAsset[]>>;
   ambassadors: readonly PlanPerson[];
   partners: readonly PlanPartner[];

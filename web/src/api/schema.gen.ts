@@ -5905,14 +5905,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List channels, Chinese ones first */
+        /**
+         * List channels, Chinese ones first
+         * @description Every spec with its sources, how well each field is proven (`evidence`, `fieldEvidence`), what may block (`gating`) and where sources contradict one another (`conflicts`).
+         */
         get: {
             parameters: {
                 query?: {
                     limit?: number;
                     cursor?: string;
                     platform?: string;
+                    kind?: string;
                     evidence?: "official" | "secondary" | "convention" | "unverified";
+                    /** @description Only channels that take files of this format */
+                    format?: "jpeg" | "png" | "webp" | "avif" | "gif" | "bmp" | "tiff" | "pdf";
+                    /** @description As the specs hold on this day in Shanghai; today where it is left out */
+                    on?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5976,7 +5984,10 @@ export interface paths {
         /** One channel with its limits, sources and evidence */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description As the specs hold on this day in Shanghai; today where it is left out */
+                    on?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -6034,6 +6045,88 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{id}/check-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold texts to a channel’s limits
+         * @description For texts that are published beside a file, such as a title. What the rules say of them, `POST /v1/rules/check` tells.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description Texts by field */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChannelTextCheck"];
+                };
+            };
+            responses: {
+                /** @description Where a text is longer or shorter than the channel takes; empty: nowhere */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelTextAnswer"];
+                    };
+                };
+                /** @description The input cannot be used */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No valid credentials */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The scope is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such channel */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10977,8 +11070,29 @@ export interface components {
              * @enum {string}
              */
             onChange?: "keep" | "enforce";
-            /** @enum {string} */
+            /**
+             * @description Of the spec as a whole; `fieldEvidence` has the fields that are proven otherwise
+             * @enum {string}
+             */
             evidence: "official" | "secondary" | "convention" | "unverified";
+            /**
+             * @description A canvas that we chose within what the platform takes is a convention, whoever states the rest
+             * @default {}
+             */
+            fieldEvidence?: {
+                /** @enum {string} */
+                width?: "official" | "secondary" | "convention" | "unverified";
+                /** @enum {string} */
+                height?: "official" | "secondary" | "convention" | "unverified";
+                /** @enum {string} */
+                formats?: "official" | "secondary" | "convention" | "unverified";
+                /** @enum {string} */
+                maxBytes?: "official" | "secondary" | "convention" | "unverified";
+                /** @enum {string} */
+                safeArea?: "official" | "secondary" | "convention" | "unverified";
+                /** @enum {string} */
+                textLimits?: "official" | "secondary" | "convention" | "unverified";
+            };
             /** @description The fields that may keep a creative back; all others only warn. */
             gating: ("width" | "height" | "formats" | "maxBytes" | "safeArea" | "textLimits")[];
             sources: {
@@ -11021,6 +11135,46 @@ export interface components {
                 y: number;
                 width: number;
                 height: number;
+            };
+            /**
+             * @description What is covered or cut of this part in turn, from its own edges
+             * @default null
+             */
+            safeArea?: {
+                top: number;
+                right: number;
+                bottom: number;
+                left: number;
+            } | null;
+        };
+        ChannelTextAnswer: {
+            channel: string;
+            /** @description Of the spec that holds today */
+            version: number;
+            problems: {
+                field: string;
+                /**
+                 * @description A Chinese character is one char, and three bytes.
+                 * @enum {string}
+                 */
+                unit: "char" | "byte" | "line";
+                measured: number;
+                limit: number;
+                /** @description A plan with this text is refused for this channel; otherwise the limit is not proven well enough */
+                blocks: boolean;
+                detail: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "texts": {
+         *         "title": "社区早筛"
+         *       }
+         *     }
+         */
+        ChannelTextCheck: {
+            texts: {
+                [key: string]: string;
             };
         };
         TemplateList: {
@@ -11257,6 +11411,21 @@ export interface components {
             copy: {
                 [key: string]: {
                     [key: string]: components["schemas"]["CopyText"];
+                };
+            };
+            /**
+             * @description Texts that are published beside the files, per locale and field as `textLimits` of the channels name them: each channel’s are held to its limits (characters, bytes or lines, where these may block) and to the rules
+             * @default {}
+             * @example {
+             *       "zh-CN": {
+             *         "title": "社区早筛",
+             *         "description": "免费筛查，对象：45岁以上社区居民，名额200人"
+             *       }
+             *     }
+             */
+            post?: {
+                [key: string]: {
+                    [key: string]: string;
                 };
             };
             /** @default {} */

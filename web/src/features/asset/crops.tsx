@@ -21,7 +21,7 @@ export function Crops({ asset, draft }: { asset: Asset; draft: Draft }) {
   const { t, i18n } = useTranslation();
   const { data, error } = useQuery({
     queryKey: ['channels'],
-    queryFn: ({ signal }) => answerOf(api.GET('/v1/channels', { signal })),
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/channels', { params: { query: { limit: 200 } }, signal })),
     staleTime: Infinity,
   });
   const isChinese = i18n.language.startsWith('zh');

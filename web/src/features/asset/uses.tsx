@@ -117,7 +117,11 @@ function useUseWords(use: Use): { title: string; line: string } {
     queryFn: ({ signal }) => answerOf(api.GET('/v1/campaigns', { params: { query: { limit: 200 } }, signal })),
     staleTime: 5 * 60_000,
   });
-  const { data: channels } = useQuery({ queryKey: ['channels'], queryFn: ({ signal }) => answerOf(api.GET('/v1/channels', { signal })), staleTime: Infinity });
+  const { data: channels } = useQuery({
+    queryKey: ['channels'],
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/channels', { params: { query: { limit: 200 } }, signal })),
+    staleTime: Infinity,
+  });
   const day = (at: string): string => shanghaiDate(at, i18n.language);
   const channelName = (id: string): string => localised(channels?.items.find((one) => one.id === id)?.name) || id;
   const campaignName = (id: string): string => localised(campaigns?.items.find((one) => one.id === id)?.name) || id;
