@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { layoutFor, loadTemplates, templateNamed } from '#catalogue/templates/index.ts';
 import type { Manifest, PictureRef, Pictures, TemplateLayoutSnapshot } from '#engine/contract.ts';
-import { chromaOf } from '#engine/encode.ts';
+import { jpegAt } from '#engine/encode.ts';
 import { createEngine, engineVersions, fontsFor } from '#engine/index.ts';
 import { sha256 } from '#kernel/canonical.ts';
 import { buildPyramid } from '#stages/ingest/build-pyramid.ts';
@@ -137,12 +137,9 @@ async function layering(setting: Setting, levels: Levels) {
       },
       bare: () =>
         sharp(pixels.data, raw)
-          .jpeg({ quality: 90, chromaSubsampling: chromaOf(90) })
+          .jpeg({ ...jpegAt(90), optimiseCoding: true })
           .toBuffer(),
-      bareFixedTables: () =>
-        sharp(pixels.data, raw)
-          .jpeg({ quality: 90, chromaSubsampling: chromaOf(90), optimiseCoding: false })
-          .toBuffer(),
+      bareFixedTables: () => sharp(pixels.data, raw).jpeg(jpegAt(90)).toBuffer(),
     },
     7,
   );

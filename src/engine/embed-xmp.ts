@@ -7,6 +7,14 @@ const magicTrailer = Buffer.from([1, ...Array.from({ length: 256 }, (_, i) => 25
 export const gifWithXmp = (gif: Buffer, xmp: string): Buffer =>
   Buffer.concat([gif.subarray(0, -1), Buffer.from('!\xff\x0bXMP DataXMP', 'latin1'), Buffer.from(xmp), magicTrailer, gif.subarray(-1)]);
 
+/** A JPEG with an XMP packet as its first segment after the start (Adobe's XMP, part 3). */
+export function jpegWithXmp(jpeg: Buffer, xmp: string): Buffer {
+  const body = Buffer.from(`http://ns.adobe.com/xap/1.0/\0${xmp}`);
+  const start = Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, 0]);
+  start.writeUInt16BE(body.length + 2, 4);
+  return Buffer.concat([start, body, jpeg.subarray(2)]);
+}
+
 const afterHeader = 33;
 
 /** A PNG with an XMP packet in plain sight after its header; libvips would compress it, where few readers look. */

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { chooseStep, encodeAt, encodeWithin } from './encode.ts';
+import { chooseStep } from './choose-step.ts';
+import { encodeAt, encodeWithin } from './encode.ts';
 import type { Raster } from './raster.ts';
 
 /** A busy picture from a fixed sequence: soft shapes with grain, as a photograph has. */

@@ -1,12 +1,12 @@
 import sharp, { type Metadata } from 'sharp';
 import { aiLabelIn, aiMetadataOf, packetOf } from './ai-metadata.ts';
 import type { Manifest } from './contract.ts';
+import { decodeFile, type FilePixels, type ReadStripes } from './decode-file.ts';
 import { type FileParts, filePartsOf } from './file-parts.ts';
 import { finding, type Measured } from './finding.ts';
 import { limits } from './limits.ts';
 import type { PlacedLayers } from './place-layers.ts';
-import type { Raster } from './raster.ts';
-import { differenceOf, livelinessOf, type Signature, signatureOf } from './signature.ts';
+import { differenceOf, livelinessOf, type Signature } from './signature.ts';
 
 /** A finished file, and the picture in it where it is wrapped: a PDF holds one. */
 export type Finished = { bytes: Buffer; picture: Buffer };
@@ -83,22 +83,7 @@ function checkParts(parts: FileParts, placed: PlacedLayers, manifest: Manifest):
   ];
 }
 
-/** The file’s pixels, or why they cannot be had. */
-async function pixelsOf(picture: Buffer): Promise<Raster | string> {
-  try {
-    const { data, info } = await sharp(picture, { limitInputPixels: false, failOn: 'warning' })
-      .toColourspace('srgb')
-      .removeAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    return info.channels === 3 ? { data, width: info.width, height: info.height, channels: 3 } : `it has ${info.channels} channel(s)`;
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? 'it cannot be decoded') : 'it cannot be decoded';
-  }
-}
-
-function checkPixels(pixels: Raster, drawn: Signature, isPrint: boolean): Measured[] {
-  const seen = signatureOf(pixels);
+function checkPixels(seen: Signature, drawn: Signature, isPrint: boolean): Measured[] {
   const lively = livelinessOf(seen);
   const { fidelity } = limits;
   const [mean, most] = isPrint ? [fidelity.printMean, fidelity.printMost] : [fidelity.mean, fidelity.most];
@@ -128,7 +113,8 @@ export async function proveFile(
   placed: PlacedLayers,
   manifest: Manifest,
   drawn: Signature,
-): Promise<{ found: Measured[]; /** For what is read from the pixels; null where they cannot be had, or are of another size. */ pixels: Raster | null }> {
+  read?: ReadStripes,
+): Promise<{ found: Measured[]; /** For what is read from the pixels; null where they cannot be had, or are of another size. */ pixels: FilePixels | null }> {
   const { bytes, picture } = finished;
   const { canvas, encode } = manifest;
   const source = `channel ${manifest.channel.id}`;
@@ -136,7 +122,8 @@ export async function proveFile(
   const format = formatOf(finished, decoded);
   const sized = decoded.width === canvas.width && decoded.height === canvas.height;
   const parts = partsOf(finished, decoded);
-  const pixels = await pixelsOf(picture);
+  const codes = [...placed.staticQr, ...placed.row].flatMap((layer) => (layer.kind === 'qr' ? [layer.box] : []));
+  const pixels = await decodeFile(picture, codes, read);
   const broken = typeof pixels === 'string' ? pixels : parts.broken;
   const found: Measured[] = [
     finding('size', {
@@ -169,6 +156,6 @@ export async function proveFile(
     ...checkParts(parts, placed, manifest),
   ];
   if (typeof pixels === 'string' || !sized) return { found, pixels: null };
-  found.push(...checkPixels(pixels, drawn, encode.print !== undefined));
+  found.push(...checkPixels(pixels.signature, drawn, encode.print !== undefined));
   return { found, pixels };
 }

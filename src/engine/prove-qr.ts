@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { luminance } from './contrast.ts';
 import type { Box, Manifest, QrLayer } from './contract.ts';
+import type { FilePixels } from './decode-file.ts';
 import { finding, type Measured } from './finding.ts';
 import { limits } from './limits.ts';
 import { qrGeometry } from './qr.ts';
@@ -70,7 +71,7 @@ function shadesOf(grey: Grey, modules: number, modulePx: number): { quietDark: n
 const quietDarkMost = 0.004;
 
 /** A code, read from the finished file's own pixels. */
-export async function proveQr(pixels: Raster | null, layer: QrLayer, manifest: Manifest): Promise<Measured[]> {
+export async function proveQr(file: FilePixels | null, layer: QrLayer, manifest: Manifest): Promise<Measured[]> {
   const link = manifest.links[layer.slot] ?? '';
   const { modules, modulePx } = qrGeometry(link, layer.box);
   const of = { slot: layer.slot, box: layer.box };
@@ -89,11 +90,12 @@ export async function proveQr(pixels: Raster | null, layer: QrLayer, manifest: M
       }),
     ];
   // A file of another size, or of none, has no region to read.
-  if (!pixels) return [];
-  const box = clip(layer.box, pixels);
+  if (!file) return [];
+  const box = clip(layer.box, file);
   if (!box || box.width < layer.box.width || box.height < layer.box.height)
     return [finding('qr', { ...of, ok: false, measured: 'it stands off the canvas', limit: link, source: qr.source, fix: { kind: 'move', slot: layer.slot } })];
-  const region = greyIn(pixels, box);
+  const { pixels, linesAbove } = file.of(box);
+  const region = greyIn(pixels, { ...box, y: box.y - linesAbove });
   const scale = scaleOf(manifest);
   const sent = await readQr(await passedOn(region, scale));
   // What is still read after all that is read at its own size.

@@ -1,5 +1,6 @@
 import type { DrawnMeasures } from './base.ts';
 import type { Fix, Manifest, Proof, TemplateLayoutSnapshot } from './contract.ts';
+import type { ReadStripes } from './decode-file.ts';
 import { condense, type Measured } from './finding.ts';
 import type { TextMeasure } from './measure-text.ts';
 import type { PlacedLayers } from './place-layers.ts';
@@ -23,6 +24,8 @@ export type ProofInput = {
   row: readonly TextMeasure[];
   /** Of the canvas that was drawn. */
   signature: Signature;
+  /** What was read of earlier files of this base. */
+  read?: ReadStripes;
 };
 
 /** What the engine put right by itself: it follows from the manifest, so the same one always gets the same. */
@@ -35,8 +38,8 @@ function fixesOf({ base, row }: ProofInput): Fix[] {
 
 /** What was measured on a finished file, against what its channel, its layout and the rules ask. */
 export async function prove(finished: Finished, of: ProofInput): Promise<Proof> {
-  const { manifest, layout, placed, base, row, signature } = of;
-  const { found: file, pixels } = await proveFile(finished, placed, manifest, signature);
+  const { manifest, layout, placed, base, row, signature, read } = of;
+  const { found: file, pixels } = await proveFile(finished, placed, manifest, signature, read);
   const standing = standingOn(base, row, placed, layout);
   const codes: Measured[] = [];
   for (const layer of [...placed.staticQr, ...placed.row]) if (layer.kind === 'qr') codes.push(...(await proveQr(pixels, layer, manifest)));

@@ -9,8 +9,13 @@ const rgbOf = (colour: string): [number, number, number] => [1, 3, 5].map((at) =
 
 export type QrGeometry = { modules: number; modulePx: number; box: Box };
 
-/** The code of a link, at error correction M or, where it costs no larger code, better. */
-const codeOf = (link: string) => encode(link, { ecc: 'M', boostEcc: true, border: 0 });
+type Code = ReturnType<typeof encode>;
+let last: { link: string; code: Code } | null = null;
+/** The code of a link, at error correction M or, where it costs no larger code, better. It is asked for to place, to draw and to prove: the last one is kept. */
+function codeOf(link: string): Code {
+  if (last?.link !== link) last = { link, code: encode(link, { ecc: 'M', boostEcc: true, border: 0 }) };
+  return last.code;
+}
 
 /** Whole pixels per module, so that no edge is blurred; what is left over widens the quiet zone. */
 export function qrGeometry(link: string, box: Box): QrGeometry {

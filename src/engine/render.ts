@@ -4,8 +4,11 @@ import { fail } from '#kernel/errors.ts';
 import { aiMetadataOf } from './ai-metadata.ts';
 import { type Drawn, drawBase, drawRow, openFonts, openRenderer } from './base.ts';
 import type { Manifest, Pictures, Rendered, TemplateLayoutSnapshot } from './contract.ts';
+import { nothingRead, type ReadStripes } from './decode-file.ts';
 import { drawWhole } from './draw-whole.ts';
-import { chooseStep, encodeWithin, type Step } from './encode.ts';
+import { chooseStep } from './choose-step.ts';
+import { encodeWithin, type Step } from './encode.ts';
+import { type CodedStripes, noStripes } from './encode-stripes.ts';
 import { engineErrors } from './errors.ts';
 import { baseIdOf } from './identity.ts';
 import { placeLayers } from './place-layers.ts';
@@ -14,9 +17,9 @@ import type { Raster } from './raster.ts';
 import { type Signature, signatureOf, signatureWith } from './signature.ts';
 import { specimenOf } from './specimen.ts';
 
-type Base = { drawn: Drawn; signature: Signature; step: Step; encodes: number };
+type Base = { drawn: Drawn; signature: Signature; step: Step; encodes: number; coded: CodedStripes; read: ReadStripes };
 /** A variant drawn and measured, before it is encoded. */
-export type Composed = ProofInput & { canvas: Raster; step: Step; encodes: number; reused: boolean };
+export type Composed = ProofInput & { canvas: Raster; step: Step; encodes: number; reused: boolean; coded: CodedStripes };
 export type EngineOptions = {
   /** Bases kept, each of width × height × 3 bytes; work arrives sharded by base, so two are enough for one worker. */
   baseCacheCount?: number;
@@ -60,7 +63,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
     const specimen = specimenOf(manifest, layout);
     const filled =
       manifest.encode.maxBytes === null ? drawn : await drawRow(await rendererOf(manifest), layout, drawn.canvas, placeLayers(layout, specimen), specimen);
-    return { drawn, signature: signatureOf(drawn.canvas), ...(await chooseStep(filled.canvas, manifest.encode)) };
+    return {
+      drawn,
+      coded: noStripes(drawn.canvas),
+      read: nothingRead(),
+      signature: signatureOf(drawn.canvas),
+      ...(await chooseStep(filled.canvas, manifest.encode)),
+    };
   };
 
   /** The base of a manifest: kept, or made once even when two rows ask at the same time. */
@@ -99,8 +108,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
     assertCanvas(manifest, layout);
     const placed = placeLayers(layout, manifest);
     const { base, reused } = await baseOf(manifest, layout, pictures);
-    const { drawn, signature, step, encodes } = base;
-    const shared = { manifest, layout, placed, base: drawn, step, encodes: reused ? 0 : encodes, reused };
+    const { drawn, signature, step, encodes, coded, read } = base;
+    const shared = { manifest, layout, placed, base: drawn, coded, read, step, encodes: reused ? 0 : encodes, reused };
     if (placed.row.length === 0) return { ...shared, canvas: drawn.canvas, row: [], signature };
     const { canvas, texts, regions } = await drawRow(await rendererOf(manifest), layout, drawn.canvas, placed, manifest, into?.(drawn.canvas.data.length));
     return { ...shared, canvas, row: texts, signature: signatureWith(signature, canvas, regions) };
@@ -110,7 +119,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
   const finish: Engine['finish'] = async (composed) => {
     const { manifest, placed, canvas } = composed;
-    const encoded = await encodeWithin(canvas, manifest.encode, composed.step, aiMetadataOf(placed, manifest));
+    const encoded = await encodeWithin(canvas, manifest.encode, composed.step, aiMetadataOf(placed, manifest), composed.coded);
     return {
       bytes: encoded.bytes,
       sha256: sha256(encoded.bytes),

@@ -5,7 +5,7 @@ import type { Raster } from './raster.ts';
 export type Signature = { columns: number; rows: number; mean: Float32Array; spread: Float32Array };
 
 /** Fine enough that a covered word shows, coarse enough that the encoder's own losses do not. */
-const blockPx = 16;
+export const blockPx = 16;
 /** Every fourth pixel of every fourth line: sixteen values a block, the same ones on both sides. */
 const stride = 4;
 
@@ -44,6 +44,28 @@ export function signatureWith(base: Signature, canvas: Raster, regions: readonly
       for (let column = Math.max(0, Math.floor(region.x / blockPx)); column < right; column++) measureBlock(canvas, column, row, signature);
   }
   return signature;
+}
+
+/** Some of its rows of blocks. */
+export const rowsOf = ({ columns, mean, spread }: Signature, from: number, rows: number): Signature => ({
+  columns,
+  rows,
+  mean: mean.slice(from * columns, (from + rows) * columns),
+  spread: spread.slice(from * columns, (from + rows) * columns),
+});
+
+/** Signatures of pictures that lie below one another, all but the last of whole blocks. */
+export function stacked(parts: readonly Signature[]): Signature {
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  const columns = parts[0]?.columns ?? 0;
+  const whole: Signature = { columns, rows, mean: new Float32Array(columns * rows), spread: new Float32Array(columns * rows) };
+  let at = 0;
+  for (const { mean, spread } of parts) {
+    whole.mean.set(mean, at);
+    whole.spread.set(spread, at);
+    at += mean.length;
+  }
+  return whole;
 }
 
 export type Difference = {
