@@ -70,6 +70,12 @@ export const channelViewSchema = z.strictObject({
 });
 export type ChannelView = z.infer<typeof channelViewSchema>;
 
+const demanded = { slot: z.string(), rule: z.string(), severity: z.enum(['block', 'warn']), source: z.string() };
+const legalDemandSchema = z.union([
+  z.strictObject({ ...demanded, leastPx: z.number().int().positive() }),
+  z.strictObject({ ...demanded, leastAreaPx: z.number().int().positive() }),
+]);
+
 export const manifestSchema = z.strictObject({
   format: z.literal('galaxy.manifest/1'),
   /**
@@ -97,6 +103,8 @@ export const manifestSchema = z.strictObject({
   /** What each QR slot says when scanned. */
   links: z.record(z.string(), z.string()),
   fonts: z.array(z.strictObject({ family: z.string(), weight: z.number().int(), digest })),
+  /** How large the law wants legal lines, where it gives a number: a size, or an area, in pixels of the canvas. */
+  legal: z.array(legalDemandSchema).min(1).optional(),
   rulePack: z.string(),
   engine: z.record(z.string(), z.string()),
   encode: z.strictObject({
@@ -108,7 +116,7 @@ export const manifestSchema = z.strictObject({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 /** What of a manifest says where texts stand. */
-export type Filling = Pick<Manifest, 'locale' | 'text' | 'pictures' | 'links'>;
+export type Filling = Pick<Manifest, 'locale' | 'text' | 'pictures' | 'links' | 'legal'>;
 
 /** Gives a picture's pixels: the smallest stored level at least `minWidthPx` wide, else the largest. Encoded bytes. */
 export type Pictures = { level(sha256: string, minWidthPx: number): Promise<Buffer> };

@@ -1,6 +1,7 @@
 import { textFor } from '#kernel/locales.ts';
 import type { Box, Filling, StackLayer, TextLayer } from './contract.ts';
 import { type FittedText, fitText } from './fit-text.ts';
+import { heldToLaw } from './legal-size.ts';
 import { trailingHalf } from './scripts.ts';
 
 type Horizontal = 'left' | 'center' | 'right';
@@ -32,6 +33,9 @@ export const wordsOf = (of: Words, manifest: Filling): string | null => {
   const text = of.slot === null ? textFor(of.words ?? {}, manifest.locale) : manifest.text[of.slot];
   return text === undefined || text === null || text.trim() === '' ? null : text;
 };
+
+/** What a plate leaves of a width. */
+const innerWidth = ({ plate }: { plate: Plate | null }, width: number): number => width - (plate?.padX ?? 0) * 2;
 
 type Fitted = { text: string; fitted: FittedText; inner: { padX: number; padY: number }; trailing: RegExp };
 function fitWithin(of: { style: TextLayer['style']; plate: Plate | null }, text: string, locale: string, room: { width: number; height: number }): Fitted {
@@ -74,9 +78,10 @@ function place(of: Words & { style: TextLayer['style']; plate: Plate | null }, s
   };
 }
 
-export function placeText(layer: TextLayer, manifest: Filling): PlacedText | null {
-  const text = wordsOf(layer, manifest);
+export function placeText(own: TextLayer, manifest: Filling): PlacedText | null {
+  const text = wordsOf(own, manifest);
   if (text === null) return null;
+  const layer = { ...own, style: heldToLaw(own, text, manifest, innerWidth(own, own.box.width)) };
   const set = fitWithin(layer, text, manifest.locale, layer.box);
   const height = set.fitted.height + set.inner.padY * 2;
   return place(layer, set, layer.box, { x: layer.box.x, y: layer.box.y + offset(layer.box.height - height, layer.valign) }, layer.box.width);
@@ -88,14 +93,15 @@ type Item = { child: StackLayer['children'][number]; set: Fitted | null; height:
 /** The parts of a stack that are drawn, their texts set at most at `share` of the wanted size. */
 function stackItems(layer: StackLayer, manifest: Filling, isDrawn: (of: Depends) => boolean, share: number): { items: Item[]; total: number } {
   const items: Item[] = [];
-  for (const child of layer.children) {
-    if (!isDrawn(child)) continue;
-    if (child.kind === 'rule') {
-      items.push({ child, set: null, height: child.height, gap: child.gap });
+  for (const own of layer.children) {
+    if (!isDrawn(own)) continue;
+    if (own.kind === 'rule') {
+      items.push({ child: own, set: null, height: own.height, gap: own.gap });
       continue;
     }
-    const text = wordsOf(child, manifest);
+    const text = wordsOf(own, manifest);
     if (text === null) continue;
+    const child = { ...own, style: heldToLaw(own, text, manifest, innerWidth(own, layer.box.width)) };
     const style = { ...child.style, size: Math.max(child.style.minSize, child.style.size * share) };
     const set = fitWithin({ style, plate: child.plate }, text, manifest.locale, { width: layer.box.width, height: child.maxHeight });
     items.push({ child, set, height: set.fitted.height + set.inner.padY * 2, gap: Math.round(child.gap * share) });

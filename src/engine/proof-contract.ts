@@ -24,6 +24,7 @@ export const checkNames = [
   'contrast',
   'small-text',
   'legal',
+  'legal-size',
   // Codes, logos, pictures, the label.
   'qr',
   'qr-resized',

@@ -3,6 +3,7 @@ import type { Box, Manifest, TemplateLayoutSnapshot } from './contract.ts';
 import { inkOf, luminance } from './contrast.ts';
 import { finding, type Measured, px } from './finding.ts';
 import { missingGlyphs } from './fonts.ts';
+import { meets, shareMet } from './legal-size.ts';
 import { limits } from './limits.ts';
 import { isCut, lineAreas, type TextMeasure } from './measure-text.ts';
 import type { PlacedLayers } from './place-layers.ts';
@@ -124,6 +125,27 @@ function checkLegal(slot: string, measures: readonly TextMeasure[]): Measured {
   });
 }
 
+/** A legal line is as large as the law says, where it gives a number. */
+function checkLegalSize(demand: NonNullable<Manifest['legal']>[number], measures: readonly TextMeasure[], manifest: Manifest): Measured {
+  const placed = measures.find((each) => each.placed.slot === demand.slot)?.placed;
+  const { print } = manifest.encode;
+  const canvasPx = manifest.canvas.width * manifest.canvas.height;
+  const size = (sizePx: number): string => (print ? `${px((sizePx / print.dpi) * mmPerInch)} mm` : `${px(sizePx)} px`);
+  const area = (areaPx: number): string => `${((areaPx / canvasPx) * 100).toFixed(1)} % of the picture`;
+  const measured = placed && ('leastPx' in demand ? size(placed.fitted.sizePx) : area(placed.fitted.width * placed.fitted.height));
+  return finding('legal-size', {
+    slot: demand.slot,
+    box: placed?.box ?? null,
+    ok: placed !== undefined && meets(demand, placed.fitted),
+    severity: demand.severity,
+    measured: measured ?? 'it is not there',
+    limit: `at least ${'leastPx' in demand ? size(demand.leastPx) : area(demand.leastAreaPx)}`,
+    source: `${demand.rule}: ${demand.source}`,
+    fix: { kind: 'enlarge-text', slot: demand.slot },
+    slack: placed ? shareMet(demand, placed.fitted) : 0,
+  });
+}
+
 const saysAi = /AI\s?生成|人工智能(?:生成|合成)|AI[- ]generated/i;
 
 /** The visible label is there if and only if a picture of a machine is drawn. */
@@ -163,6 +185,7 @@ export function proveTexts(measures: readonly TextMeasure[], placed: PlacedLayer
   return [
     ...measures.flatMap((measure) => checkText(measure, manifest, layout)),
     ...legal.map((slot) => checkLegal(slot, measures)),
+    ...(manifest.legal ?? []).map((demand) => checkLegalSize(demand, measures, manifest)),
     checkLabel(measures, placed, manifest),
   ];
 }

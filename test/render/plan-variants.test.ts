@@ -152,6 +152,24 @@ describe('the variants of a plan', () => {
       ).toEqual([]);
   });
 
+  it('hold legal lines to the size that the law of their market asks for, or say which rule their text does not fit', () => {
+    const world = worldOf([rowSchema.parse({ key: 'a', values: { community: 'Центр', place: 'зал', eventDate: '5.12' } })]);
+    const planned = (category: 'charity' | 'medical_service', legal: string) =>
+      planVariants({
+        ...world,
+        campaign: { ...world.campaign, category },
+        channels: ['wechat-moments-ad-square'].flatMap((id) => channelById(id, new Date()) ?? []),
+        locales: ['ru'],
+        copy: { ru: { headline: 'Проверка заранее', subline: '京药广审(文)第250101-00001号', legal } },
+      });
+    const warning = 'Имеются противопоказания, необходима консультация специалиста.';
+    for (const { variant } of planned('charity', warning)) expect(variant?.manifest).not.toHaveProperty('legal');
+    for (const { variant, reasons } of planned('medical_service', warning)) {
+      if (variant) expect(variant.manifest.legal).toEqual([expect.objectContaining({ rule: 'RU-AD-024-7', leastAreaPx: 32_000 })]);
+      else expect(reasons).toContainEqual(expect.objectContaining({ code: 'text-too-long', slot: 'legal', detail: expect.stringContaining('RU-AD-024-7') }));
+    }
+  });
+
   it('never share a code: every link and QR code leads to one placement, the same each time', () => {
     fc.assert(
       fc.property(table, fc.boolean(), (drawn, alike) => {

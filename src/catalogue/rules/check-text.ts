@@ -1,6 +1,6 @@
 import { shanghaiDay } from '#kernel/clock.ts';
 import { applicability, type Facts } from './conditions.ts';
-import type { Category, Finding, Rule, RuleCheck, RulePack, Severity, Undecided } from './contract.ts';
+import { type Category, type Finding, isWellVerified, type Rule, type RuleCheck, type RulePack, type Severity, type Undecided } from './contract.ts';
 import { type GateFacts, passGate } from './gates.ts';
 import { matchesInLink } from './links.ts';
 import { says, type Span, spansOf } from './matching.ts';
@@ -19,11 +19,9 @@ export type CheckTextInput = GateFacts & {
 };
 export type CheckTextResult = { findings: Finding[]; undecided: Undecided[] };
 
-const wellVerified: ReadonlySet<string> = new Set(['official', 'official-url', 'secondary']);
-
 /** What a rule does here: one whose law was not well verified goes to a person instead of blocking. */
 export const actingSeverity = (rule: Pick<Rule, 'severity' | 'law'>): Severity =>
-  rule.severity === 'block' && !wellVerified.has(rule.law.verification) ? 'review' : rule.severity;
+  rule.severity === 'block' && !isWellVerified(rule.law.verification) ? 'review' : rule.severity;
 
 type Place = Pick<Finding, 'slot' | 'match' | 'span'>;
 const whole = (match: string | null = null): Place => ({ slot: null, match, span: null });

@@ -12,6 +12,8 @@ export type Severity = (typeof severities)[number];
 
 /** How well the text of the law behind a rule was checked, from the issuer's own page down to not at all. */
 export const verificationLevels = ['official', 'official-url', 'secondary', 'draft', 'convention', 'unverified'] as const;
+const wellVerified: ReadonlySet<string> = new Set(['official', 'official-url', 'secondary']);
+export const isWellVerified = (level: (typeof verificationLevels)[number]): boolean => wellVerified.has(level);
 
 /** Longest text that is checked, in UTF-16 units: the longest a slot can hold. */
 export const maxTextLength = 2000;

@@ -1,6 +1,6 @@
 import { purposeOfCategory } from '#catalogue/campaigns/index.ts';
 import { channelDigest } from '#catalogue/channels/index.ts';
-import { checkText, type CheckTextResult, rulePack, rulePackId } from '#catalogue/rules/index.ts';
+import { checkText, type CheckTextResult, legalDemands, rulePack, rulePackId } from '#catalogue/rules/index.ts';
 import type { Manifest } from '#engine/contract.ts';
 import {
   aiLabelSlot,
@@ -203,6 +203,10 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   }
   if (!encode || reasons.length > 0) return item;
 
+  const lines = Object.fromEntries(Object.entries(filled.text).filter(([slot]) => layout.snapshot.slots[slot]?.legal));
+  const canvas = { width: channel.width, height: channel.height, dpi: encode.print?.dpi ?? null };
+  const legal = legalDemands(lines, { locale, category: world.campaign.category, canvas });
+
   const unlinked: Manifest = {
     format: 'galaxy.manifest/1',
     subject: {
@@ -220,6 +224,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     pictures: filled.pictures,
     links: {},
     fonts,
+    ...(legal.length > 0 ? { legal } : {}),
     rulePack: rulePackId,
     engine,
     encode,
@@ -230,17 +235,19 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const codeOf = (medium: 'qr' | 'link') => shortCode({ seen, channel: channel.id, locale, row: row.key, region: row.region, medium });
   const links = Object.fromEntries(filled.qrSlots.map((slot) => [slot, `${world.publicUrl}/r/${codeOf('qr')}`]));
   const manifest: Manifest = { ...unlinked, channel: { ...unlinked.channel, ...viewOf(channel) }, links };
-  const tooLong = remember(memo.fits, canonicalHash([layout.digest, locale, filled.text, Object.keys(filled.pictures)]), () =>
+  const tooLong = remember(memo.fits, canonicalHash([layout.digest, locale, filled.text, Object.keys(filled.pictures), legal]), () =>
     tooLongSlots(layout.snapshot, manifest),
   );
   const crowded = remember(memo.lockups, canonicalHash([layout.digest, filled.pictures]), () => crowdedLogos(layout.snapshot, manifest));
   reasons.push(...crowded.map(({ slot, detail }) => ({ code: 'logos-do-not-fit', slot, detail: `The logos of ${slot} cannot be set: ${detail}.` })));
   if (tooLong.length > 0 || crowded.length > 0) {
+    const asked = (slot: string): string =>
+      legal.flatMap((one) => (one.slot === slot && one.severity === 'block' ? [`, which ${one.rule} sets`] : []))[0] ?? '';
     reasons.push(
       ...tooLong.map((slot) => ({
         code: 'text-too-long',
         slot,
-        detail: `The text of ${slot} does not fit ${channel.width} × ${channel.height} even at its smallest size: shorten it.`,
+        detail: `The text of ${slot} does not fit ${channel.width} × ${channel.height} even at its smallest size${asked(slot)}: shorten it.`,
       })),
     );
     return item;

@@ -11668,6 +11668,21 @@ export interface components {
                     weight: number;
                     digest: string;
                 }[];
+                legal?: ({
+                    slot: string;
+                    rule: string;
+                    /** @enum {string} */
+                    severity: "block" | "warn";
+                    source: string;
+                    leastPx: number;
+                } | {
+                    slot: string;
+                    rule: string;
+                    /** @enum {string} */
+                    severity: "block" | "warn";
+                    source: string;
+                    leastAreaPx: number;
+                })[];
                 rulePack: string;
                 engine: {
                     [key: string]: string;
@@ -11688,7 +11703,7 @@ export interface components {
                 ok: boolean;
                 checks: {
                     /** @enum {string} */
-                    check: "size" | "format" | "bytes" | "print" | "colour" | "whole" | "metadata" | "ai-metadata" | "fidelity" | "blank" | "text-fit" | "glyphs" | "text-drawn" | "overflow" | "contrast" | "small-text" | "legal" | "qr" | "qr-resized" | "qr-quiet" | "qr-contrast" | "logos" | "logo-space" | "logo-contrast" | "upscaled" | "focal" | "ai-label" | "overlap" | "safe-area" | "crop" | "forbidden";
+                    check: "size" | "format" | "bytes" | "print" | "colour" | "whole" | "metadata" | "ai-metadata" | "fidelity" | "blank" | "text-fit" | "glyphs" | "text-drawn" | "overflow" | "contrast" | "small-text" | "legal" | "legal-size" | "qr" | "qr-resized" | "qr-quiet" | "qr-contrast" | "logos" | "logo-space" | "logo-contrast" | "upscaled" | "focal" | "ai-label" | "overlap" | "safe-area" | "crop" | "forbidden";
                     slot: string | null;
                     ok: boolean;
                     /** @enum {string} */
