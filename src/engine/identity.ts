@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import sharp from 'sharp';
-import { canonicalHash } from '#kernel/canonical.ts';
+import { hashOfParts } from '#kernel/canonical.ts';
 import type { Manifest, TemplateLayoutSnapshot } from './contract.ts';
 import { isFilled } from './place-layers.ts';
 
@@ -9,7 +9,7 @@ import { isFilled } from './place-layers.ts';
 const galaxyEngineVersion = '4';
 
 /** The variant's id: hash of every input. */
-export const variantIdOf = (manifest: Manifest): string => canonicalHash(manifest);
+export const variantIdOf = (manifest: Manifest): string => hashOfParts(manifest);
 
 /**
  * What rows of one base share: the manifest without the content of row slots. That a row slot is filled stays, because
@@ -22,7 +22,7 @@ export function baseIdOf(manifest: Manifest, layout: TemplateLayoutSnapshot): st
   });
   // For whom it is made changes no pixel by itself: only through texts, pictures and links, which are below.
   const { text: _text, pictures: _pictures, links: _links, subject: _subject, ...rest } = manifest;
-  return canonicalHash({ ...rest, slots: Object.fromEntries(shared) });
+  return hashOfParts({ ...rest, slots: Object.fromEntries(shared) });
 }
 
 const versionOf = (name: string): string => {

@@ -14,6 +14,27 @@ export const sha256 = (data: string | Uint8Array): string => createHash('sha256'
 /** The name of a value: sha256 of its canonical JSON. */
 export const canonicalHash = (value: unknown): string => sha256(canonicalJson(value));
 
+const partsKnown = new WeakMap<object, string>();
+function partJson(part: unknown): string {
+  if (typeof part !== 'object' || part === null) return canonicalJson(part);
+  const known = partsKnown.get(part);
+  if (known !== undefined) return known;
+  const text = canonicalJson(part);
+  partsKnown.set(part, text);
+  return text;
+}
+
+/**
+ * `canonicalHash` of an object for callers that make many of the same parts: each part is written out once, so none may ever
+ * be changed.
+ */
+export function hashOfParts(value: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(value)
+    .filter((name) => value[name] !== undefined)
+    .sort();
+  return sha256(`{${names.map((name) => `${canonicalJson(name)}:${partJson(value[name])}`).join(',')}}`);
+}
+
 /** A short, link-safe code of a value: base 62, `length` characters (12 hold 71 bits). */
 export function shortCode(value: unknown, length = 12): string {
   const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

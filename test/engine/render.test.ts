@@ -117,8 +117,8 @@ test('a code is proven from the finished file: another link in the file than in 
 
 test('a plan can tell beforehand which texts are too long', () => {
   const { manifest, layout } = caseOf('screening-poster', 1080, 1080, 'zh-CN', { text: { place: '社区活动中心二楼大厅'.repeat(8) } });
-  expect(tooLongSlots(layout, manifest)).toEqual(['place']);
-  expect(tooLongSlots(layout, { ...manifest, text: copy['zh-CN'] })).toEqual([]);
+  expect(tooLongSlots(layout, layout.layers, manifest)).toEqual(['place']);
+  expect(tooLongSlots(layout, layout.layers, { ...manifest, text: copy['zh-CN'] })).toEqual([]);
 });
 
 test('a manifest for another canvas than its layout is refused', async () => {

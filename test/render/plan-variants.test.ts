@@ -170,6 +170,26 @@ describe('the variants of a plan', () => {
     }
   });
 
+  it('are the same planned together and one row at a time: nothing that is remembered of one row reaches another', () => {
+    const said = fc.constantFrom('花木', '花木社区活动中心', '国家级中心', '一'.repeat(60), '社区'.repeat(30), '堉䶮榃');
+    const some = fc.uniqueArray(
+      row.chain((one) => said.map((community) => ({ ...one, values: { ...one.values, community } }))),
+      {
+        minLength: 2,
+        maxLength: 5,
+        selector: ({ key }) => key,
+      },
+    );
+    const told = (rows: readonly Row[]) =>
+      planVariants(worldOf(rows)).map((item) => [nameOf(item), item.variant?.id, item.variant?.baseId, item.reasons, item.variant?.hints]);
+    fc.assert(
+      fc.property(some, (rows) => {
+        expect(new Set(told(rows).map((one) => JSON.stringify(one)))).toEqual(new Set(rows.flatMap((one) => told([one])).map((one) => JSON.stringify(one))));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('never share a code: every link and QR code leads to one placement, the same each time', () => {
     fc.assert(
       fc.property(table, fc.boolean(), (drawn, alike) => {

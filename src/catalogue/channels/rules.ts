@@ -3,11 +3,18 @@ import type { ChannelSpec, GateField } from './contract.ts';
 
 const changesPixelsOrProof: readonly GateField[] = ['width', 'height', 'formats', 'maxBytes', 'safeArea'];
 
+const digests = new WeakMap<ChannelSpec, string>();
 /**
  * The digest that a manifest carries: of what can change the pixels or the proof, and nothing else. A better name, a new
- * source or a note must not render anything again.
+ * source or a note must not render anything again. A spec is never changed in place, so each is hashed once.
  */
-export const channelDigest = (spec: ChannelSpec): string =>
+export function channelDigest(spec: ChannelSpec): string {
+  const known = digests.get(spec) ?? digestOf(spec);
+  digests.set(spec, known);
+  return known;
+}
+
+const digestOf = (spec: ChannelSpec): string =>
   canonicalHash({
     width: spec.width,
     height: spec.height,

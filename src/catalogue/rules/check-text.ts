@@ -3,7 +3,7 @@ import { applicability, type Facts } from './conditions.ts';
 import { type Category, type Finding, isWellVerified, type Rule, type RuleCheck, type RulePack, type Severity, type Undecided } from './contract.ts';
 import { type GateFacts, passGate } from './gates.ts';
 import { matchesInLink } from './links.ts';
-import { says, type Span, spansOf } from './matching.ts';
+import { type KnownSpans, knownSpansOf, type Span } from './matching.ts';
 
 export type CheckTextInput = GateFacts & {
   /** Every text of the creative, by slot. */
@@ -27,15 +27,16 @@ type Place = Pick<Finding, 'slot' | 'match' | 'span'>;
 const whole = (match: string | null = null): Place => ({ slot: null, match, span: null });
 const placesIn = (slot: string, text: string, spans: Span[]): Place[] => spans.map((span) => ({ slot, match: text.slice(span.start, span.end), span }));
 
-function placesOf(check: Exclude<RuleCheck, { kind: 'gate' }>, input: CheckTextInput): Place[] {
+function placesOf(check: Exclude<RuleCheck, { kind: 'gate' }>, input: CheckTextInput, known: KnownSpans): Place[] {
   const texts = Object.entries(input.texts);
+  const says = (text: string, patterns: readonly string[]): boolean => knownSpansOf(known, text, patterns).length > 0;
   switch (check.kind) {
     case 'pattern':
-      return texts.flatMap(([slot, text]) => placesIn(slot, text, spansOf(text, check.patterns, check.exempt)));
+      return texts.flatMap(([slot, text]) => placesIn(slot, text, knownSpansOf(known, text, check.patterns, check.exempt)));
     case 'pattern-unless':
       // The source line or the conditions may stand in another slot than the claim.
       if (texts.some(([, text]) => says(text, check.unless))) return [];
-      return texts.flatMap(([slot, text]) => placesIn(slot, text, spansOf(text, check.patterns)));
+      return texts.flatMap(([slot, text]) => placesIn(slot, text, knownSpansOf(known, text, check.patterns)));
     case 'required-text':
       return texts.some(([, text]) => says(text, check.anyOf)) ? [] : [whole()];
     case 'link-pattern':
@@ -45,9 +46,10 @@ function placesOf(check: Exclude<RuleCheck, { kind: 'gate' }>, input: CheckTextI
 
 /**
  * Holds a creative's words, links and facts against a rule pack. Pure: the same input gives the same findings. Every
- * creative counts as an advertisement unless `facts.contentType` says otherwise: the stricter reading.
+ * creative counts as an advertisement unless `facts.contentType` says otherwise: the stricter reading. Whoever checks many
+ * hands on what is `known`.
  */
-export function checkText(pack: RulePack, input: CheckTextInput): CheckTextResult {
+export function checkText(pack: RulePack, input: CheckTextInput, known: KnownSpans = new Map()): CheckTextResult {
   const facts: Facts = {
     contentType: 'ad',
     ...input.facts,
@@ -69,7 +71,7 @@ export function checkText(pack: RulePack, input: CheckTextInput): CheckTextResul
     if (applicable.applies === true) {
       for (const check of rule.checks) {
         if (check.kind !== 'gate') {
-          places.push(...placesOf(check, input));
+          places.push(...placesOf(check, input, known));
           continue;
         }
         const outcome = passGate(check, input);

@@ -1,4 +1,5 @@
 export { checkText, type CheckTextInput, type CheckTextResult } from './check-text.ts';
+export type { KnownSpans } from './matching.ts';
 export type { Category, Finding, Rule, RulePack, Severity, Undecided } from './contract.ts';
 export { ruleErrors } from './errors.ts';
 export { legalDemands } from './legal-sizes.ts';

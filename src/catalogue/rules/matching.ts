@@ -64,5 +64,14 @@ export function spansOf(source: string, patterns: readonly string[], exempt: rea
   return kept.map(({ start, end }) => ({ start: origin[start] ?? 0, end: (origin[end - 1] ?? 0) + 1 }));
 }
 
-/** Does one of the patterns match? */
-export const says = (source: string, patterns: readonly string[]): boolean => spansOf(source, patterns).length > 0;
+/** What was found before, by text and by list of patterns: the texts of a batch are the same in many placements. */
+export type KnownSpans = Map<string, Map<readonly string[], Span[]>>;
+
+/** `spansOf`, looked up where these patterns have been held against this text before. */
+export function knownSpansOf(known: KnownSpans, source: string, patterns: readonly string[], exempt: readonly string[] = []): Span[] {
+  const ofText = known.get(source) ?? new Map<readonly string[], Span[]>();
+  known.set(source, ofText);
+  const spans = ofText.get(patterns) ?? spansOf(source, patterns, exempt);
+  ofText.set(patterns, spans);
+  return spans;
+}

@@ -1,6 +1,6 @@
 import { purposeOfCategory } from '#catalogue/campaigns/index.ts';
 import { channelDigest } from '#catalogue/channels/index.ts';
-import { checkText, type CheckTextResult, legalDemands, rulePack, rulePackId } from '#catalogue/rules/index.ts';
+import { checkText, type CheckTextResult, type KnownSpans, legalDemands, rulePack, rulePackId } from '#catalogue/rules/index.ts';
 import type { Manifest } from '#engine/contract.ts';
 import {
   aiLabelSlot,
@@ -17,7 +17,7 @@ import {
   wordlessIn,
   wordsIn,
 } from '#engine/index.ts';
-import { canonicalHash, sha256, shortCode } from '#kernel/canonical.ts';
+import { canonicalHash, hashOfParts, sha256, shortCode } from '#kernel/canonical.ts';
 import { checkUse, type Use } from '#stages/review/index.ts';
 import { viewOf } from './channel-view.ts';
 import { chooseEncode } from './choose-encode.ts';
@@ -27,7 +27,7 @@ import { type FilledSlots, fillSlots } from './fill-slots.ts';
 import { explainFinding, judgePost } from './judge-post.ts';
 import type { PlanWorld } from './plan-world.ts';
 import { type ChosenTexts, settleAlternates } from './settle-alternates.ts';
-import { namesOfFilled, seenOf, settleLayout } from './settle-layout.ts';
+import { namesOfFilled, seenOf, settleLayout, slotsOfLayer } from './settle-layout.ts';
 
 export type LineageInput = {
   kind: 'asset' | 'person' | 'partner' | 'campaign' | 'template' | 'channel' | 'font' | 'text' | 'rule-pack';
@@ -74,6 +74,9 @@ function lineageOf(partner: Combination['partner'], persons: readonly string[], 
   ];
 }
 
+/** What a manifest says besides what it shows. */
+type Frame = Omit<Manifest, 'text' | 'pictures' | 'links' | 'legal'> & { view: Manifest['channel'] };
+
 /** Memory of answers that many placements share: most rows have most texts in common. */
 type Memo = {
   layouts: Map<string, Layout>;
@@ -83,6 +86,9 @@ type Memo = {
   texts: ChosenTexts;
   fonts: Map<string, Manifest['fonts']>;
   posts: Map<string, Reason[]>;
+  legal: Map<string, ReturnType<typeof legalDemands>>;
+  frames: Map<string, Frame>;
+  spans: KnownSpans;
 };
 const remember = <T>(memory: Map<string, T>, key: string, make: () => T): T => {
   const known = memory.get(key);
@@ -91,6 +97,20 @@ const remember = <T>(memory: Map<string, T>, key: string, make: () => T): T => {
   memory.set(key, made);
   return made;
 };
+
+/** Layer by layer: a text that many rows have in common is set once, and a row's own text moves nobody else's. */
+function tooLongOf(layout: Layout, { locale, text, legal = [] }: Manifest, memo: Memo): string[] {
+  const tooLong = layout.snapshot.layers.flatMap((layer, i) => {
+    const slots = slotsOfLayer(layer).filter((slot) => text[slot] !== undefined);
+    if (slots.length === 0) return [];
+    const texts = Object.fromEntries(slots.map((slot) => [slot, text[slot] ?? '']));
+    const demands = legal.filter(({ slot }) => slots.includes(slot));
+    return remember(memo.fits, `${layout.digest} ${i} ${locale} ${JSON.stringify([texts, demands])}`, () =>
+      tooLongSlots(layout.snapshot, [layer], { locale, text: texts, legal: demands }),
+    );
+  });
+  return [...new Set(tooLong)];
+}
 
 function planOne(combination: Combination, world: PlanWorld, engine: Record<string, string>, memo: Memo): PlannedItem {
   const { channel, locale, row, person, partner } = combination;
@@ -157,21 +177,25 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   if (world.campaign.endsAt <= world.at) reasons.push({ code: 'campaign-ended', detail: 'The campaign has ended.' });
 
   const drawsAi = Object.values(filled.pictures).some((refs) => refs.some((ref) => ref.ai));
-  const checked = checkText(rulePack, {
-    // The engine writes the label by itself, on every file that shows such a picture.
-    texts: drawsAi ? { ...filled.text, [aiLabelSlot]: aiLabelText(locale) } : filled.text,
-    locale,
-    category: world.campaign.category,
-    channel: { id: channel.id, platform: channel.platform, kind: channel.kind },
-    // Shared links lead there too, also where no code is drawn.
-    links: [world.campaign.landingUrl],
-    person: shownPerson !== null || seenIn.size > 0,
-    released: rights.reasons.length === 0,
-    logos: Object.keys(filled.pictures).some((slot) => world.template.slots[slot]?.kind === 'logos'),
-    pictureTags: filled.assets.flatMap(({ asset }) => asset.tags),
-    facts: { anyPictureAiGenerated: filled.assets.some(({ asset }) => asset.aiGenerated) },
-    at: world.at,
-  });
+  const checked = checkText(
+    rulePack,
+    {
+      // The engine writes the label by itself, on every file that shows such a picture.
+      texts: drawsAi ? { ...filled.text, [aiLabelSlot]: aiLabelText(locale) } : filled.text,
+      locale,
+      category: world.campaign.category,
+      channel: { id: channel.id, platform: channel.platform, kind: channel.kind },
+      // Shared links lead there too, also where no code is drawn.
+      links: [world.campaign.landingUrl],
+      person: shownPerson !== null || seenIn.size > 0,
+      released: rights.reasons.length === 0,
+      logos: Object.keys(filled.pictures).some((slot) => world.template.slots[slot]?.kind === 'logos'),
+      pictureTags: filled.assets.flatMap(({ asset }) => asset.tags),
+      facts: { anyPictureAiGenerated: filled.assets.some(({ asset }) => asset.aiGenerated) },
+      at: world.at,
+    },
+    memo.spans,
+  );
   // The lack of a release is told better by the release.
   const blocking = checked.findings.filter((one) => one.severity === 'block' && !(one.ruleId === 'CN-PORTRAIT-1019' && rights.reasons.length > 0));
   reasons.push(
@@ -205,40 +229,43 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
 
   const lines = Object.fromEntries(Object.entries(filled.text).filter(([slot]) => layout.snapshot.slots[slot]?.legal));
   const canvas = { width: channel.width, height: channel.height, dpi: encode.print?.dpi ?? null };
-  const legal = legalDemands(lines, { locale, category: world.campaign.category, canvas });
+  const legal = remember(memo.legal, `${channel.id} ${canvas.dpi} ${locale} ${JSON.stringify(lines)}`, () =>
+    legalDemands(lines, { locale, category: world.campaign.category, canvas }),
+  );
 
-  const unlinked: Manifest = {
-    format: 'galaxy.manifest/1',
-    subject: {
-      campaignId: world.campaign.id,
-      category: world.campaign.category,
-      target: world.campaign.landingUrl,
-      ambassadorId: item.ambassadorId,
-      partnerId: item.partnerId,
-    },
-    template: { name: world.template.name, layout: layout.layout, digest: layout.digest },
-    channel: { id: channel.id, digest: channelDigest(channel) },
-    canvas: { width: channel.width, height: channel.height },
-    locale,
-    text: filled.text,
-    pictures: filled.pictures,
-    links: {},
-    fonts,
-    ...(legal.length > 0 ? { legal } : {}),
-    rulePack: rulePackId,
-    engine,
-    encode,
-  };
+  // The same objects for all that have them in common: each is written out and hashed once.
+  const { view, ...frame } = remember(
+    memo.frames,
+    [layout.digest, channel.id, locale, families.join(), drawsAi, item.ambassadorId, item.partnerId].join(' '),
+    () => ({
+      format: 'galaxy.manifest/1' as const,
+      subject: {
+        campaignId: world.campaign.id,
+        category: world.campaign.category,
+        target: world.campaign.landingUrl,
+        ambassadorId: item.ambassadorId,
+        partnerId: item.partnerId,
+      },
+      template: { name: world.template.name, layout: layout.layout, digest: layout.digest },
+      channel: { id: channel.id, digest: channelDigest(channel) },
+      view: { id: channel.id, digest: channelDigest(channel), ...viewOf(channel) },
+      canvas: { width: channel.width, height: channel.height },
+      locale,
+      fonts,
+      rulePack: rulePackId,
+      engine,
+      encode,
+    }),
+  );
+  const shown = { text: filled.text, pictures: filled.pictures, ...(legal.length > 0 ? { legal } : {}) };
   // A code is made of what the placement shows and where, so the same plan always gives the same codes, and changed
   // content gets new ones: what an old poster earns is never counted for a new one.
-  const seen = canonicalHash({ ...unlinked, engine: null, rulePack: null });
+  const seen = hashOfParts({ ...frame, ...shown, links: {}, engine: null, rulePack: null });
   const codeOf = (medium: 'qr' | 'link') => shortCode({ seen, channel: channel.id, locale, row: row.key, region: row.region, medium });
   const links = Object.fromEntries(filled.qrSlots.map((slot) => [slot, `${world.publicUrl}/r/${codeOf('qr')}`]));
-  const manifest: Manifest = { ...unlinked, channel: { ...unlinked.channel, ...viewOf(channel) }, links };
-  const tooLong = remember(memo.fits, canonicalHash([layout.digest, locale, filled.text, Object.keys(filled.pictures), legal]), () =>
-    tooLongSlots(layout.snapshot, manifest),
-  );
-  const crowded = remember(memo.lockups, canonicalHash([layout.digest, filled.pictures]), () => crowdedLogos(layout.snapshot, manifest));
+  const manifest: Manifest = { ...frame, ...shown, channel: view, links };
+  const tooLong = tooLongOf(layout, manifest, memo);
+  const crowded = remember(memo.lockups, `${layout.digest} ${JSON.stringify(filled.pictures)}`, () => crowdedLogos(layout.snapshot, manifest));
   reasons.push(...crowded.map(({ slot, detail }) => ({ code: 'logos-do-not-fit', slot, detail: `The logos of ${slot} cannot be set: ${detail}.` })));
   if (tooLong.length > 0 || crowded.length > 0) {
     const asked = (slot: string): string =>
@@ -267,7 +294,18 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
 /** From a world to what could be made of it, each with its manifest or the reasons why not. Pure: no I/O, no clock; one at a time. */
 export function* planItems(world: PlanWorld): Generator<PlannedItem> {
   const engine = engineVersions();
-  const memo: Memo = { layouts: new Map(), glyphs: new Map(), fits: new Map(), lockups: new Map(), texts: new Map(), fonts: new Map(), posts: new Map() };
+  const memo: Memo = {
+    layouts: new Map(),
+    glyphs: new Map(),
+    fits: new Map(),
+    lockups: new Map(),
+    texts: new Map(),
+    fonts: new Map(),
+    posts: new Map(),
+    legal: new Map(),
+    frames: new Map(),
+    spans: new Map(),
+  };
   for (const combination of combinations(world)) yield planOne(combination, world, engine, memo);
 }
 
