@@ -33,6 +33,8 @@ export const limits = {
   },
   /** A crop enlarged beyond its pixels looks soft; one or two per cent cannot be seen. */
   enlarged: { ratio: 1.02, source: 'house rule: no crop beyond its own pixels' },
+  /** Templates let a decorative picture hang off by half; of one that hangs off further nobody sees what it shows. */
+  onCanvas: { share: 1 / 3, source: 'house rule: a third of a picture’s place is on the canvas' },
   /** Grey levels of 255 by which blocks of 16 pixels may lie off the canvas; colours move much further in CMYK. */
   fidelity: { mean: 3, most: 28, printMean: 15, printMost: 45, detail: 0.6, source: 'the canvas that was drawn' },
   /** Grey levels by which anything that shows something varies. */

@@ -79,15 +79,24 @@ function provePicture(
   const isPerson = layout.slots[slot]?.person === true;
   const over = isPerson ? standing.find((other) => other.kind !== 'person' && outsideBy(point, other.box) === 0) : undefined;
   const lost = inSight === null || outsideBy(point, inSight) > 0.5;
+  // A crop can bring the point into any sliver; a picture that hangs off the canvas stays lost.
+  const share = inSight ? (inSight.width * inSight.height) / (box.width * box.height) : 0;
+  const hangsOff = share < limits.onCanvas.share;
   return [
     checkEnlarged(slot, box, enlarged),
     finding('focal', {
       slot,
       box,
-      ok: !lost && over === undefined,
+      ok: !lost && !hangsOff && over === undefined,
       severity: 'warn',
-      measured: lost ? 'its focal point is cut off' : over ? `${over.name} stands on its focal point` : `its focal point is at ${px(focal.x)}, ${px(focal.y)}`,
-      limit: 'its focal point is in sight',
+      measured: lost
+        ? 'its focal point is cut off'
+        : hangsOff
+          ? `${Math.round(share * 100)} % of its place is on the canvas`
+          : over
+            ? `${over.name} stands on its focal point`
+            : `its focal point is at ${px(focal.x)}, ${px(focal.y)}`,
+      limit: 'its focal point is in sight, and a third of its place or more',
       source: 'what whoever keeps the picture marked in it',
       fix: { kind: 'recrop', slot },
     }),

@@ -4,7 +4,7 @@ import { checkNames } from '#engine/contract.ts';
 import type { Template } from '#catalogue/templates/index.ts';
 import { templates } from '#test/engine/fixtures.ts';
 import { type Case, casesOf, channels, cleanSet, printed, quickChannels } from './clean-set.ts';
-import { proofOf } from './defect.ts';
+import { proofOf, withLayers } from './defect.ts';
 import { defects, runClean, runDefects } from './run-suite.ts';
 
 /** Small files of every shape, format, template and language; `npm run bench -- proof` takes all channels. */
@@ -29,6 +29,19 @@ test('good creatives raise next to no alarm', { timeout: 120_000 }, async () => 
   console.info(`${result.cases} good creatives: ${(result.falseAlarms * 100).toFixed(1)} % alarmed; told: ${JSON.stringify(result.told)}`);
   expect(result.cases).toBeGreaterThan(40);
   expect(result.falseAlarms, result.alarmed.join('\n')).toBeLessThanOrEqual(0.01);
+});
+
+test('no crop saves a person whose place hangs off the canvas: a sliver with a point in it is not in sight', async () => {
+  const [quote] = casesOf(templates.get('doctor-quote') as Template, {
+    channels: channels.filter(({ id }) => id === 'wechat-moments-ad-square'),
+    locales: ['en'],
+  });
+  const { manifest, layout } = quote as Case;
+  const hung = (share: number) =>
+    withLayers(layout, 'picture', (layer) => ('box' in layer ? { box: { ...layer.box, x: manifest.canvas.width - Math.round(layer.box.width * share) } } : {}));
+  const focal = async (share: number) => (await proofOf(quote as Case, manifest, hung(share))).checks.find(({ check }) => check === 'focal');
+  expect(await focal(0.1)).toMatchObject({ ok: false, measured: '10 % of its place is on the canvas' });
+  expect(await focal(0.9)).toMatchObject({ ok: true });
 });
 
 test('the suite can fail: what spoils nothing is not detected, and a spoilt creative among good ones is an alarm', async () => {

@@ -44,7 +44,10 @@ const withAi = (one: Case, slot: string): Case => ({
 });
 
 export const pictureDefects: Defect[] = [
-  of('picture', 'a picture far too small', ['upscaled'], (one, { slot }) => proofOf(one, filled(one, slot, [refOf(small)]))),
+  // On the lowest banners it is large enough.
+  of('picture', 'a picture far too small', ['upscaled'], async (one, { slot, box }) =>
+    box.width <= small.width && box.height <= small.height ? null : proofOf(one, filled(one, slot, [refOf(small)])),
+  ),
   of('picture', 'a picture of one colour', ['blank'], (one, { slot }) => proofOf(one, filled(one, slot, [refOf(flat)]))),
   of('picture', 'a picture whose point is off the canvas', ['focal'], (one, { box }) =>
     inLayout(one, 'picture', () => ({ box: { ...box, x: one.manifest.canvas.width - Math.round(box.width * 0.1) } })),
@@ -62,7 +65,7 @@ export const pictureDefects: Defect[] = [
     );
   }),
   of('logos', 'logos lower than they may be', ['logos'], (one, { box }) => inLayout(one, 'logos', () => ({ minHeight: box.height * 2 }))),
-  of('logos', 'logos without room between them', ['logos'], (one, { box }) => inLayout(one, 'logos', () => ({ gap: box.width }))),
+  of('logos', 'logos without room between them', ['logos'], (one, { box }) => inLayout(one, 'logos', () => ({ gap: Math.max(box.width, box.height) }))),
   of('logos', 'a row of logos too narrow for them', ['logos'], (one, { box }) => inLayout(one, 'logos', () => ({ box: { ...box, width: 18 } }))),
   of('logos', 'logos whose layer was lost', ['logos'], (one, { slot }) => proofOf(one, one.manifest, withoutSlot(one.layout, slot))),
   of('logos', 'a logo in the colour of its ground', ['logo-contrast'], async (one, { slot, box }) => {
