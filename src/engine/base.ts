@@ -1,4 +1,5 @@
-import { Renderer, setGlyphCacheMaxBytes, type Node } from '@takumi-rs/core';
+import './process-settings.ts';
+import { Renderer, type Node } from '@takumi-rs/core';
 import { placeAiLabel } from './ai-label.ts';
 import type { Box, Layer, Manifest, Pictures, TemplateLayoutSnapshot } from './contract.ts';
 import { drawNodes, drawText } from './draw-text.ts';
@@ -12,9 +13,6 @@ import type { PlacedText } from './place-text.ts';
 import { drawQr } from './qr.ts';
 import { clip, inflate, type Raster, toRgb } from './raster.ts';
 import { alwaysSeen, intersection } from './seen-area.ts';
-
-// A Chinese outline runs to kilobytes; the renderer's own 8 MiB would evict a poster's glyphs between two rows.
-setGlyphCacheMaxBytes(128 * 1024 * 1024);
 
 /** The text and shape renderer with its fonts, made once per process. */
 export async function openRenderer(): Promise<Renderer> {

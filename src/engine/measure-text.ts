@@ -2,7 +2,7 @@ import type { Box, Manifest, TemplateLayoutSnapshot } from './contract.ts';
 import { contrastOn, groundBehind, inkOf } from './contrast.ts';
 import { limits } from './limits.ts';
 import type { PlacedText } from './place-text.ts';
-import { clip, cropRgba, inflate, type Raster, union } from './raster.ts';
+import { clip, cropRgba, inflate, type Raster, union, wordsOf } from './raster.ts';
 import { shownScale } from './shown-size.ts';
 import type { Veil } from './veil.ts';
 
@@ -58,11 +58,15 @@ export function inksBetween(before: Buffer, after: Buffer, region: Box, placed: 
   const first = (placed.lines[0]?.box.y ?? region.y) - region.y;
   const found = placed.lines.map(() => ({ left: Infinity, right: -1, top: Infinity, bottom: -1 }));
   const spill = Math.ceil(placed.fitted.sizePx * 0.4);
+  const [was, is] = [wordsOf(before), wordsOf(after)];
   for (let y = Math.max(0, first - spill); y < region.height; y++) {
     const at = ends.findIndex((end) => y < end);
     const line = found[at < 0 ? found.length - 1 : at];
     if (!line) continue;
-    for (let x = 0, i = y * region.width * 4; x < region.width; x++, i += 4) {
+    for (let x = 0, word = y * region.width; x < region.width; x++, word++) {
+      // Most of a region is ground, and stays as it was.
+      if (was[word] === is[word]) continue;
+      const i = word * 4;
       const delta = Math.max(
         Math.abs((after[i] as number) - (before[i] as number)),
         Math.abs((after[i + 1] as number) - (before[i + 1] as number)),
