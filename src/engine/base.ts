@@ -1,5 +1,5 @@
-import './process-settings.ts';
-import { Renderer, type Node } from '@takumi-rs/core';
+import { setFlagsFromString } from 'node:v8';
+import { Renderer, setGlyphCacheMaxBytes, type Node } from '@takumi-rs/core';
 import { placeAiLabel } from './ai-label.ts';
 import type { Box, Layer, Manifest, Pictures, TemplateLayoutSnapshot } from './contract.ts';
 import { drawNodes, drawText } from './draw-text.ts';
@@ -13,6 +13,12 @@ import type { PlacedText } from './place-text.ts';
 import { drawQr } from './qr.ts';
 import { clip, inflate, type Raster, toRgb } from './raster.ts';
 import { alwaysSeen, intersection } from './seen-area.ts';
+
+// A Chinese outline runs to kilobytes; the renderer's own 8 MiB would evict a poster's glyphs between two rows.
+setGlyphCacheMaxBytes(128 * 1024 * 1024);
+// Pixels lie outside of a heap that is small, and V8 takes its size for the measure: it would collect all of it after
+// every third row, a sixth of the CPU time. A heap may now be four times as large as what is alive in it.
+setFlagsFromString('--heap-growing-percent=300');
 
 /** The text and shape renderer with its fonts, made once per process. */
 export async function openRenderer(): Promise<Renderer> {

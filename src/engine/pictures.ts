@@ -1,8 +1,11 @@
-import './process-settings.ts';
 import sharp from 'sharp';
 import { type Box, coverCrop, type PictureLayer, type PictureRef, type Pictures } from './contract.ts';
 import type { Crop } from './crop.ts';
 import { intersection, outsideBy } from './seen-area.ts';
+
+// One thread per picture and no cache: processes, not threads, fill the cores, and bytes never depend on load.
+sharp.concurrency(1);
+sharp.cache(false);
 
 export type Pixels = { width: number; height: number; data: Buffer };
 
