@@ -118,7 +118,19 @@ export async function proveFile(
   const { bytes, picture } = finished;
   const { canvas, encode } = manifest;
   const source = `channel ${manifest.channel.id}`;
-  const decoded = await sharp(picture, { limitInputPixels: false }).metadata();
+  const whole = (broken: string | null): Measured =>
+    finding('whole', {
+      ok: broken === null,
+      measured: broken ?? 'all of it can be read',
+      limit: 'all of it can be read, and nothing follows',
+      source: `the format ${encode.format}`,
+      fix: again('encode-again'),
+    });
+  const decoded = await sharp(picture, { limitInputPixels: false })
+    .metadata()
+    .catch((error: unknown) => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be opened'));
+  // A GIF without its end has no header either, to its decoder.
+  if (typeof decoded === 'string') return { found: [whole(decoded)], pixels: null };
   const format = formatOf(finished, decoded);
   const sized = decoded.width === canvas.width && decoded.height === canvas.height;
   const parts = partsOf(finished, decoded);
@@ -146,13 +158,7 @@ export async function proveFile(
           }),
         ]),
     await checkColour(manifest, picture, decoded),
-    finding('whole', {
-      ok: broken === null,
-      measured: broken ?? 'all of it can be read',
-      limit: 'all of it can be read, and nothing follows',
-      source: `the format ${encode.format}`,
-      fix: again('encode-again'),
-    }),
+    whole(broken),
     ...checkParts(parts, placed, manifest),
   ];
   if (typeof pixels === 'string' || !sized) return { found, pixels: null };

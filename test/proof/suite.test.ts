@@ -44,6 +44,12 @@ test('no crop saves a person whose place hangs off the canvas: a sliver with a p
   expect(await focal(0.9)).toMatchObject({ ok: true });
 });
 
+test('a GIF cut off anywhere is told: its decoder then finds no header either', async () => {
+  const cut = defects.filter(({ name }) => name.startsWith('a file cut off'));
+  const gifs = casesOf(templates.get('community-notice') as Template, { channels: channels.filter(({ id }) => id === 'oceanengine-gif'), locales: ['zh-CN'] });
+  expect(await runDefects(gifs, 1, cut)).toMatchObject({ cases: 2, missed: [] });
+});
+
 test('the suite can fail: what spoils nothing is not detected, and a spoilt creative among good ones is an alarm', async () => {
   const nothing = { name: 'nothing', expects: checkNames, spoil: (of: Case) => proofOf(of) };
   expect(await runDefects(quick.slice(0, 3), 3, [nothing])).toMatchObject({ cases: 3, detection: 0 });

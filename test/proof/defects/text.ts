@@ -2,7 +2,7 @@ import { groundBehind, meanOf } from '#engine/contrast.ts';
 import { lineAreas } from '#engine/measure-text.ts';
 import type { Layer } from '#engine/contract.ts';
 import type { Case } from '../clean-set.ts';
-import { boxOfKind, compose, type Defect, legalSlot, plainText, proofOf, textBox, textSlots, withLayers, withoutSlot, withTexts } from '../defect.ts';
+import { boxOfKind, compose, type Defect, engine, legalSlot, plainText, proofOf, textBox, textSlots, withLayers, withoutSlot, withTexts } from '../defect.ts';
 
 type Change = (of: Case, slot: string) => ReturnType<Defect['spoil']> | null;
 const inText = (name: string, expects: Defect['expects'], change: Change, slotOf = plainText, fixedBy?: Defect['fixedBy']): Defect => ({
@@ -72,6 +72,18 @@ export const textDefects: Defect[] = [
   inText('a legal line that is hardly there', ['legal'], (of, slot) => set(of, slot, { colour: '#80808030' }), legalSlot),
   inText('type too small for a feed', ['small-text'], (of, slot) => set(of, slot, { size: 4, minSize: 4 })),
   inText('a legal line in fine print', ['small-text'], (of, slot) => set(of, slot, { size: 4, minSize: 4 }), legalSlot),
+  inText(
+    'a legal line smaller than the law says',
+    ['legal-size'],
+    async (of, slot) => {
+      const composed = await compose(of);
+      const placed = [...composed.base.texts, ...composed.row].find((each) => each.placed.slot === slot)?.placed;
+      if (!placed) return null;
+      const legal = [{ slot, leastPx: Math.ceil(placed.fitted.sizePx) + 1, severity: 'block' as const, rule: 'planted', source: 'planted' }];
+      return (await engine.finish({ ...composed, manifest: { ...of.manifest, legal } })).proof;
+    },
+    legalSlot,
+  ),
   inText('a legal line that the layout lost', ['legal'], (of, slot) => proofOf(of, of.manifest, withoutSlot(of.layout, slot)), legalSlot),
   inText('a legal line without words', ['legal'], (of, slot) => says(of, slot, ''), legalSlot),
   inText('a text cut off by the right edge', ['text-drawn'], (of, slot) =>
