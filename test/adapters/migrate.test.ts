@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, expect, it } from 'vitest';
 import { openDb } from '#adapters/db/client.ts';
 import { migrate } from '#adapters/db/migrate.ts';
+import { canonicalHash } from '#kernel/canonical.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
 
 let database: TestDatabase;
@@ -26,4 +28,34 @@ it('migrating a migrated database changes nothing', async () => {
   const before = await count();
   await migrate(database.pool);
   expect(await count()).toBe(before);
+});
+
+it('a spot of before is named anew as planning names it, by its row’s key without the region', async () => {
+  database = await createTestDatabase();
+  const { pool } = database;
+  const file = await readFile(new URL('../../src/adapters/db/migrations/0017_moved_rows.sql', import.meta.url), 'utf8');
+  const rename = file.split('--> statement-breakpoint').find((statement) => statement.includes('UPDATE "placement"')) ?? '';
+  const spots: [string, string | null, string | null][] = [
+    ['p1', null, null],
+    ['p2', 'amb_1', null],
+    ['p3', 'amb_1', 'ptr_1'],
+  ];
+  await pool.query(
+    `insert into variant (id, campaign_id, manifest, base_id, channel, locale, maker_id, created_at)
+     values ('v', 'cmp_1', '{"template":{"name":"community-notice"}}', 'b', 'zhihu-pc-feed', 'zh-CN', 'usr_1', now())`,
+  );
+  for (const [id, ambassador, partner] of spots)
+    await pool.query(
+      `insert into placement (id, campaign_id, variant_id, channel, locale, row_key, region, ambassador_id, partner_id, medium, spot, target_url, created_at)
+       values ($1, 'cmp_1', 'v', 'zhihu-pc-feed', 'zh-CN', 'sh_01', '310115', $2, $3, 'link', 'an older name', 'https://example.org', now())`,
+      [id, ambassador, partner],
+    );
+  await pool.query(rename);
+  const { rows } = await pool.query<{ id: string; spot: string }>('select id, spot from placement order by id');
+  expect(rows).toEqual(
+    spots.map(([id, ambassador, partner]) => ({
+      id,
+      spot: canonicalHash(['cmp_1', 'community-notice', 'zhihu-pc-feed', 'zh-CN', 'sh_01', ambassador, partner]).slice(0, 24),
+    })),
+  );
 });

@@ -49,6 +49,7 @@ async function byHand(by: 'province' | 'community'): Promise<Group[]> {
   const placements = await db.select().from(placement);
   type Fact = { area: string; rowKey: string; flags: Set<string>; codes: string[] };
   const placed = new Map<string, Fact>();
+  const lies = new Map<string, string>();
   const poison = new Map<string, Fact>();
   for (const one of plans) {
     const { template } = one.request as { template: string };
@@ -63,13 +64,14 @@ async function byHand(by: 'province' | 'community'): Promise<Group[]> {
       if (made?.state === 'ready' && made.sha256 && decisions.findLast((d) => d.variantId === made.id && d.sha256 === made.sha256)?.decision === 'approved')
         flags.add('approved');
       const here = (p: typeof placement.$inferSelect) =>
-        p.variantId === variantId && p.channel === channel && p.locale === locale && p.rowKey === rowKey && p.region === region && p.partnerId === partnerId;
+        p.variantId === variantId && p.channel === channel && p.locale === locale && p.rowKey === rowKey && p.partnerId === partnerId;
       if (made && placements.some((p) => here(p) && sent.has(p.id))) flags.add('delivered');
       const codes = outcome === 'blocked' ? [...new Set(reasons.map(({ code }) => code))] : made?.state === 'failed' ? ['render-failed'] : [];
-      placed.set(JSON.stringify([template, channel, locale, rowKey, region, ambassadorId, partnerId]), { area: region ?? '', rowKey, flags, codes });
+      placed.set(JSON.stringify([template, channel, locale, rowKey, ambassadorId, partnerId]), { area: region ?? '', rowKey, flags, codes });
     }
     for (const bad of await db.select().from(planRow).where(eq(planRow.planId, one.id)))
-      if (bad.problems)
+      if (!bad.problems && bad.key !== null && bad.region !== null) lies.set(bad.key, bad.region);
+      else if (bad.problems)
         poison.set(bad.key ?? JSON.stringify(bad.cells), {
           area: bad.region ?? '',
           rowKey: bad.key ?? '',
@@ -78,6 +80,7 @@ async function byHand(by: 'province' | 'community'): Promise<Group[]> {
         });
   }
   const planned = new Set([...placed.values()].map(({ rowKey }) => rowKey));
+  for (const fact of placed.values()) fact.area = lies.get(fact.rowKey) ?? fact.area;
   const facts = [...placed.values(), ...[...poison.values()].filter(({ rowKey }) => rowKey === '' || !planned.has(rowKey))];
   const keyOf = ({ area, rowKey }: Fact) => (by === 'province' ? [area.slice(0, 2), ''] : [area, rowKey]).join('\u0000');
   return [...Map.groupBy(facts, keyOf)]
@@ -183,6 +186,67 @@ describe('coverage', () => {
       .where(and(eq(variant.campaignId, world.campaignId), eq(variant.id, world.variantIdsOf(await world.itemsOf(second))[0] ?? '')));
     await same();
     expect((await coverage('by=province')).find(({ province }) => province === '44')).toMatchObject({ rows: { planned: 2, rejected: 0 } });
+  });
+
+  it('has a row once, wherever its table says that it lies: a corrected region moves all that was made and earned, nothing is doubled', async () => {
+    const before = world;
+    world = await makeWorld(service);
+    const own = world;
+    const key = await service.keyWith(['feed:read', 'events:write'], own.partner.id);
+    try {
+      const partners = [own.partner.id];
+      type Regions = Record<string, string | null>;
+      const notice = (of: Regions) => own.notice({ partners, rows: Object.entries(of).map(([name, region]) => row(name, { region })) });
+      const card = (of: Regions) => own.card({ partners, rows: Object.entries(of).map(([name, region]) => ({ key: name, region, values: {} })) });
+      const first = await own.planAndRender(notice({ a: '310115', b: '310115' }));
+      const cards = await own.planAndRender(card({ a: '310115' }));
+      await own.approve([...own.variantIdsOf(first.items), ...own.variantIdsOf(cards.items)]);
+      const fetchAll = async (): Promise<void> => {
+        for (const { image } of (await own.feedOf(key)).items) await (await service.send('GET', new URL(image).pathname)).arrayBuffer();
+        await service.parts.events.drain();
+      };
+      await fetchAll();
+      await same();
+      const byRegion = async (): Promise<Record<string, number>> => {
+        const { groups } = await own.get<{ groups: { key: string | null; deliveries: number }[] }>(`/v1/campaigns/${own.campaignId}/results?by=region`);
+        return Object.fromEntries(groups.map(({ key: region, deliveries }) => [String(region), deliveries]));
+      };
+      expect(await byRegion()).toEqual({ 310115: 3 });
+
+      // The row a lies in Shenzhen; its card is not planned again, and lies there as well.
+      const corrected = await own.planAndRender(notice({ a: '440305', b: '310115' }));
+      expect(corrected.plan.movedRows).toBe(1);
+      await same();
+      const rows = async () => (await coverage('by=community')).map(({ rowKey, region, placements }) => [rowKey, region, placements.planned]);
+      expect(await rows()).toEqual([
+        ['b', '310115', 1],
+        ['a', '440305', 2],
+      ]);
+      expect(await byRegion()).toEqual({ 310115: 1, 440305: 2 });
+      await own.approve(own.variantIdsOf(corrected.items));
+      const feed = (await own.feedOf(key)).items.map(({ _galaxy }) => _galaxy.row).toSorted();
+      expect(feed).toEqual(['a', 'a', 'b']);
+      await fetchAll();
+      await same();
+
+      // The same table again moves nothing; one that does not say where its rows lie leaves them; the first one moves it back.
+      expect(await own.planOf(notice({ a: '440305', b: '310115' }))).toMatchObject({ movedRows: 0, supersedes: 0, toRender: 0 });
+      await own.planAndRender(notice({ a: null }));
+      await same();
+      expect(await rows()).toEqual([
+        ['b', '310115', 1],
+        ['a', '440305', 2],
+      ]);
+      expect((await own.planAndRender(notice({ a: '310115', b: '310115' }))).plan).toMatchObject({ movedRows: 1 });
+      await same();
+      expect(await rows()).toEqual([
+        ['a', '310115', 2],
+        ['b', '310115', 1],
+      ]);
+      expect(Object.keys(await byRegion())).toEqual(['310115']);
+    } finally {
+      world = before;
+    }
   });
 
   it('is not of a campaign that is not there', async () => {

@@ -1,25 +1,24 @@
 import { holdAssets } from '#catalogue/assets/index.ts';
 import { fail } from '#kernel/errors.ts';
 import type { Queue } from '#ports/queue.ts';
-import { type ApplyInput, type Plan, planInput } from './contract.ts';
-import { renderErrors } from './errors.ts';
-import { digestOf, placementsOf, type PlanDeps, planNow, showPlan, variantsOf } from './make-plan.ts';
-import { enqueuePlan } from './running/enqueue-plan.ts';
-import { addStep } from './running/store.ts';
 import {
+  countMoved,
+  holdPlacements,
   insertLineage,
   insertSnapshots,
   insertVariants,
-  lockPlan,
-  markApplied,
-  planById,
-  requestOf,
+  moveRows,
   setOutcomes,
   supersede,
   uncountFailures,
   upsertPlacements,
-  variantStates,
-} from './store.ts';
+} from './applying/store.ts';
+import { type ApplyInput, type Plan, planInput } from './contract.ts';
+import { renderErrors } from './errors.ts';
+import { digestOf, placementsOf, type PlanDeps, planNow, regionsOf, showPlan, variantsOf } from './make-plan.ts';
+import { enqueuePlan } from './running/enqueue-plan.ts';
+import { addStep } from './running/store.ts';
+import { lockPlan, markApplied, planById, requestOf, variantStates } from './store.ts';
 
 /** A plan that renders or supersedes more needs its number repeated: about one channel of the programme's largest round. */
 export const unaskedVariants = 1_000;
@@ -72,28 +71,22 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
         createdAt: at,
       })),
     );
+    const { id: campaignId, landingUrl: targetUrl } = world.campaign;
+    const made = [...variants.values()];
     const triedAgain = await insertVariants(
       tx,
-      [...variants.values()].map(({ id, baseId, manifest, hints }) => ({
-        id,
-        baseId,
-        manifest,
-        hints,
-        campaignId: input.campaignId,
-        channel: manifest.channel.id,
-        locale: manifest.locale,
-        makerId: known.createdBy,
-        createdAt: at,
-      })),
+      made.map(({ id, baseId, manifest, hints }) => ({ id, baseId, manifest, hints, channel: manifest.channel.id, locale: manifest.locale })),
+      { campaignId, makerId: known.createdBy, at },
     );
     await uncountFailures(tx, triedAgain);
-    await insertLineage(
-      tx,
-      [...variants.values()].flatMap(({ id, lineage }) => lineage.map((one) => ({ variantId: id, ...one }))),
-    );
-    const placements = placementsOf(items, world.campaign, at);
-    await upsertPlacements(tx, placements);
+    await insertLineage(tx, made);
+    const placements = placementsOf(items);
+    const regions = regionsOf(world);
+    await holdPlacements(tx, campaignId, placements, regions);
+    const movedRows = await countMoved(tx, campaignId, regions);
+    await upsertPlacements(tx, placements, { campaignId, targetUrl, at });
     const supersedes = await supersede(tx, placements, at);
+    await moveRows(tx, campaignId, regions);
     const states = await variantStates(tx, [...variants.keys()], 'hold');
     const toRender = [...variants.values()].filter(({ id }) => states.get(id) !== 'ready');
     // The last look before anything is queued: what is refused here is rolled back whole.
@@ -103,7 +96,7 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
       input.planId,
       toRender.map(({ id }) => id),
     );
-    await markApplied(tx, input.planId, { toRender: toRender.length, reused: variants.size - toRender.length, supersedes, appliedAt: at });
+    await markApplied(tx, input.planId, { toRender: toRender.length, reused: variants.size - toRender.length, supersedes, movedRows, appliedAt: at });
     await addStep(tx, input.planId, 'applied', { reused: variants.size - toRender.length, blocked: known.blocked }, at);
     if (toRender.length === 0) await addStep(tx, input.planId, 'done', {}, at);
     return true;

@@ -38,7 +38,9 @@ const columnName = z
 
 /** One line of the data table, such as a community. `values` are keyed by slot, or by slot and locale: `place`, `place.en`; its shorter alternates `place.medium`, `place.en.short`. */
 export const rowSchema = z.strictObject({
-  key: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'letters, digits, - and _, at most 64: the same key names the same row next time'),
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'letters, digits, - and _, at most 64: the same key names the same row of the campaign, whatever else is corrected in it'),
   region: z
     .string()
     .regex(/^\d{6}$/, 'a region code of six digits (GB/T 2260), such as 310115')
@@ -122,6 +124,9 @@ export const planSchema = z
     toRender: z.number().int().meta({ description: 'Files that would be, or were, rendered' }),
     reused: z.number().int().meta({ description: 'Files that were there already' }),
     supersedes: z.number().int().meta({ description: 'Files that give way, each once its successor is approved' }),
+    movedRows: z.number().int().meta({
+      description: 'Rows of which something was placed in another region so far, or in none: a key names one row of the campaign, and applying moves it',
+    }),
     blocked: z.number().int().meta({ description: 'Placements that may not be made' }),
     rows: z.number().int().meta({ description: 'Rows that were sent' }),
     rejectedRows: z.number().int().meta({ description: 'Rows that cannot be used, of which nothing was planned: GET …/rows?state=rejected says why' }),

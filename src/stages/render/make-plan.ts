@@ -7,6 +7,7 @@ import { canonicalHash } from '#kernel/canonical.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { countMoved, countStanding } from './applying/store.ts';
 import { combinations } from './combine.ts';
 import type { Plan, PlanInput } from './contract.ts';
 import { renderErrors } from './errors.ts';
@@ -15,7 +16,7 @@ import type { Table } from './parse-rows.ts';
 import { type PlannedItem, planItems } from './plan-variants.ts';
 import type { PlanWorld } from './plan-world.ts';
 import { insertPlanRows } from './rows/store.ts';
-import { blockedCounts, countStanding, insertPlan, type PlanRow, variantStates } from './store.ts';
+import { blockedCounts, insertPlan, type PlanRow, variantStates } from './store.ts';
 
 export type PlanDeps = { db: Db; clock: Clock; templates: Templates; publicUrl: string };
 
@@ -66,7 +67,7 @@ export function variantsOf(items: readonly PlannedItem[]): Map<string, NonNullab
 }
 
 /** The placements of items, each once, in the order of ids. */
-export const placementsOf = (items: readonly PlannedItem[], campaign: PlanWorld['campaign'], at: Date) => {
+export const placementsOf = (items: readonly PlannedItem[]) => {
   const rows = items.flatMap((item) => {
     const { variant } = item;
     if (!variant) return [];
@@ -74,7 +75,6 @@ export const placementsOf = (items: readonly PlannedItem[], campaign: PlanWorld[
     return item.placements.map(({ id, medium }) => ({
       id,
       medium,
-      campaignId: campaign.id,
       variantId: variant.id,
       channel,
       locale,
@@ -83,12 +83,14 @@ export const placementsOf = (items: readonly PlannedItem[], campaign: PlanWorld[
       ambassadorId,
       partnerId,
       spot: item.spot,
-      targetUrl: campaign.landingUrl,
-      createdAt: at,
     }));
   });
   return [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 };
+
+/** Where a table says that its rows lie. */
+export const regionsOf = ({ rows }: Pick<PlanWorld, 'rows'>): Map<string, string> =>
+  new Map(rows.flatMap(({ key, region }) => (region === null ? [] : [[key, region] as const])));
 
 /** Says what exists, what would be rendered, and what is blocked and why. Renders nothing. */
 export async function makePlan(deps: PlanDeps, input: { campaignId: string; request: PlanInput; actor: Actor }): Promise<Plan> {
@@ -104,7 +106,8 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
     toRender: [...variants.keys()].filter((one) => !isThere(one)).length,
     reused: [...variants.keys()].filter(isThere).length,
     blocked: items.filter((item) => !item.variant).length,
-    supersedes: await countStanding(deps.db, placementsOf(items, world.campaign, deps.clock.now())),
+    supersedes: await countStanding(deps.db, placementsOf(items)),
+    movedRows: await countMoved(deps.db, input.campaignId, regionsOf(world)),
     queued: null,
     rows: table.usable.length + table.rejected.length,
     rejectedRows: table.rejected.length,
@@ -117,7 +120,6 @@ export async function makePlan(deps: PlanDeps, input: { campaignId: string; requ
     appliedAt: null,
   };
   const itemRows = items.map((item, ordinal) => ({
-    planId: id,
     ordinal,
     outcome: item.variant ? (isThere(item.variant.id) ? ('reuse' as const) : ('render' as const)) : ('blocked' as const),
     reasons: item.reasons,
@@ -149,6 +151,7 @@ export async function showPlan(deps: { db: Db }, row: PlanRow): Promise<Plan> {
     reused: row.reused,
     blocked: row.blocked,
     supersedes: row.supersedes,
+    movedRows: row.movedRows,
     token: row.digest,
     rows: row.rows,
     rejectedRows: row.rejectedRows,

@@ -53,7 +53,7 @@ export type PlannedItem = {
     lineage: LineageInput[];
     hints: Pick<CheckTextResult, 'findings' | 'undecided'>;
   } | null;
-  /** Where it stands, whatever it shows. */
+  /** Where it stands, whatever it shows: of its row it names the key alone, so that a row whose region is corrected stays where it is. */
   spot: string;
   placements: PlannedPlacement[];
   /** Which text each slot shows, where several are approved. */
@@ -139,10 +139,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
     partnerId: partner?.id ?? null,
     reasons,
     variant: null,
-    spot: canonicalHash([world.campaign.id, world.template.name, channel.id, locale, row.key, row.region, shownPerson?.id ?? null, partner?.id ?? null]).slice(
-      0,
-      24,
-    ),
+    spot: canonicalHash([world.campaign.id, world.template.name, channel.id, locale, row.key, shownPerson?.id ?? null, partner?.id ?? null]).slice(0, 24),
     placements: [],
     alternates,
   };

@@ -1,8 +1,7 @@
-import { and, asc, countDistinct, desc, eq, getTableColumns, gt, inArray, isNull, lt, ne, not, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, not, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
-import { countingStates } from './plan-state.ts';
 import { isStale, isStanding } from './stale/store.ts';
 
 /** A plan without what only apply needs: the request may hold megabytes of rows. */
@@ -10,15 +9,18 @@ export type PlanRow = Omit<typeof plan.$inferSelect, 'request'>;
 const { request: _request, ...planColumns } = getTableColumns(plan);
 export type VariantRow = typeof variant.$inferSelect;
 
-/** Rows an INSERT takes at once: Postgres allows 65,535 parameters, and our widest row has 19. */
-const chunkRows = 2000;
-async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> {
-  for (let i = 0; i < rows.length; i += chunkRows) await write(rows.slice(i, i + chunkRows));
-}
+/** Some hundred bytes each: a megabyte or two of JSON at once. */
+const itemsAtOnce = 5_000;
 
-export async function insertPlan(db: DbOrTx, row: typeof plan.$inferInsert, items: (typeof planItem.$inferInsert)[]): Promise<void> {
+export async function insertPlan(db: DbOrTx, row: typeof plan.$inferInsert, items: readonly Omit<typeof planItem.$inferInsert, 'planId'>[]): Promise<void> {
   await db.insert(plan).values(row);
-  await inChunks(items, (chunk) => db.insert(planItem).values(chunk));
+  // As one value, and not as a parameter a cell.
+  for (let i = 0; i < items.length; i += itemsAtOnce)
+    await db.execute(sql`
+      insert into plan_item (plan_id, ordinal, outcome, reasons, channel, locale, row_key, region, ambassador_id, partner_id, variant_id, alternates)
+      select ${row.id}::text, ordinal, outcome, reasons, channel, locale, "rowKey", region, "ambassadorId", "partnerId", "variantId", alternates
+      from jsonb_to_recordset(${JSON.stringify(items.slice(i, i + itemsAtOnce))}::jsonb) as d(ordinal int, outcome text, reasons jsonb, channel text,
+        locale text, "rowKey" text, region text, "ambassadorId" text, "partnerId" text, "variantId" text, alternates jsonb)`);
 }
 
 export async function planById(db: DbOrTx, campaignId: string, id: string): Promise<PlanRow | null> {
@@ -65,113 +67,31 @@ export const itemsPage = (db: DbOrTx, planId: string, query: { limit: number; af
     .orderBy(asc(planItem.ordinal))
     .limit(query.limit + 1);
 
-export async function insertSnapshots(db: DbOrTx, rows: (typeof templateSnapshot.$inferInsert)[]): Promise<void> {
-  if (rows.length > 0) await db.insert(templateSnapshot).values(rows).onConflictDoNothing();
-}
-
 export async function snapshotOf(db: DbOrTx, digest: string): Promise<TemplateLayoutSnapshot | null> {
   const [row] = await db.select({ body: templateSnapshot.body }).from(templateSnapshot).where(eq(templateSnapshot.digest, digest));
   return (row?.body as TemplateLayoutSnapshot | undefined) ?? null;
 }
 
-/** Makes what is not there yet; what failed before may be tried again. Gives the ids of the latter. */
-export async function insertVariants(db: DbOrTx, rows: (typeof variant.$inferInsert)[]): Promise<string[]> {
-  const again: string[] = [];
-  await inChunks(rows, async (chunk) => {
-    const written = await db
-      .insert(variant)
-      .values(chunk)
-      .onConflictDoUpdate({ target: variant.id, set: { state: 'planned', failure: null }, setWhere: eq(variant.state, 'failed') })
-      // Postgres: an inserted row has been deleted or locked by nobody, an updated one has.
-      .returning({ id: variant.id, wasThere: sql<boolean>`xmax <> 0` });
-    again.push(...written.filter((row) => row.wasThere).map((row) => row.id));
-  });
-  return again;
-}
-
-/** Running plans that had counted these variants as failed wait for them again, or they would count them twice. */
-export async function uncountFailures(db: DbOrTx, variantIds: readonly string[]): Promise<void> {
-  await inChunks(variantIds, async (chunk) => {
-    const waiting = await db
-      .select({ id: plan.id, failed: countDistinct(planItem.variantId) })
-      .from(planItem)
-      .innerJoin(plan, eq(plan.id, planItem.planId))
-      .where(and(inArray(planItem.variantId, chunk), eq(planItem.outcome, 'render'), inArray(plan.state, [...countingStates])))
-      .groupBy(plan.id)
-      .orderBy(asc(plan.id));
-    for (const one of waiting)
-      await db
-        .update(plan)
-        .set({ failed: sql`${plan.failed} - ${one.failed}` })
-        .where(and(eq(plan.id, one.id), inArray(plan.state, [...countingStates])));
-  });
-}
-
-export async function insertLineage(db: DbOrTx, rows: (typeof lineage.$inferInsert)[]): Promise<void> {
-  await inChunks(rows, (chunk) => db.insert(lineage).values(chunk).onConflictDoNothing());
-}
-
-/** The same placement may come to show a newer variant of itself (another engine build, say); where it leads never changes. */
-export async function upsertPlacements(db: DbOrTx, rows: (typeof placement.$inferInsert)[]): Promise<void> {
-  await inChunks(rows, (chunk) =>
-    db
-      .insert(placement)
-      .values(chunk)
-      .onConflictDoUpdate({ target: placement.id, set: { variantId: sql`excluded.variant_id`, supersededAt: null } }),
-  );
-}
-
-const standingBeside = (current: readonly { id: string; spot: string }[]) =>
-  and(
-    sql`${placement.spot} = any(${sql.param([...new Set(current.map(({ spot }) => spot))])})`,
-    isNull(placement.supersededAt),
-    sql`not (${placement.id} = any(${sql.param(current.map(({ id }) => id))}))`,
-  );
-
-/** Variants that stand on the spots of these placements and would give way to them. */
-export async function countStanding(db: DbOrTx, current: readonly { id: string; spot: string }[]): Promise<number> {
-  const [row] = await db
-    .select({ count: countDistinct(placement.variantId) })
-    .from(placement)
-    .where(standingBeside(current));
-  return row?.count ?? 0;
-}
-
-/** Marks what stood before on the spots of these placements: it gives way once its successor is approved. Gives how many variants. */
-export async function supersede(db: DbOrTx, current: readonly { id: string; spot: string }[], at: Date): Promise<number> {
-  // Locked in the order of ids first: a plan that is cancelled meanwhile gives up placements of the same spots.
-  const held = await db.select({ id: placement.id }).from(placement).where(standingBeside(current)).orderBy(asc(placement.id)).for('update');
-  const rows = await db
-    .update(placement)
-    .set({ supersededAt: at })
-    .where(sql`${placement.id} = any(${sql.param(held.map(({ id }) => id))})`)
-    .returning({ variantId: placement.variantId });
-  return new Set(rows.map(({ variantId }) => variantId)).size;
-}
-
 /** States of variants. `hold` keeps a worker from finishing one between this look and the end of the transaction. */
 export async function variantStates(db: DbOrTx, ids: readonly string[], hold: 'hold' | 'look'): Promise<Map<string, VariantRow['state']>> {
-  const states = new Map<string, VariantRow['state']>();
-  await inChunks([...ids].sort(), async (chunk) => {
-    const query = db.select({ id: variant.id, state: variant.state }).from(variant).where(inArray(variant.id, chunk)).orderBy(asc(variant.id));
-    for (const row of await (hold === 'hold' ? query.for('share') : query)) states.set(row.id, row.state);
-  });
-  return states;
+  const query = db
+    .select({ id: variant.id, state: variant.state })
+    .from(variant)
+    .where(sql`${variant.id} = any(${sql.param([...ids])})`)
+    .orderBy(asc(variant.id));
+  const rows = await (hold === 'hold' ? query.for('share') : query);
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
-export async function markApplied(db: DbOrTx, id: string, set: { toRender: number; reused: number; supersedes: number; appliedAt: Date }): Promise<void> {
+export async function markApplied(
+  db: DbOrTx,
+  id: string,
+  set: Pick<PlanRow, 'toRender' | 'reused' | 'supersedes' | 'movedRows'> & { appliedAt: Date },
+): Promise<void> {
   await db
     .update(plan)
     .set({ ...set, state: 'applied' })
     .where(eq(plan.id, id));
-}
-
-/** Sets each placement's outcome to what apply found. */
-export async function setOutcomes(db: DbOrTx, planId: string, toRender: readonly string[]): Promise<void> {
-  await db
-    .update(planItem)
-    .set({ outcome: sql`case when ${inArray(planItem.variantId, toRender.length > 0 ? [...toRender] : [''])} then 'render' else 'reuse' end` })
-    .where(and(eq(planItem.planId, planId), ne(planItem.outcome, 'blocked')));
 }
 
 export type Rendering = {

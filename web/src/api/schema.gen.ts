@@ -11386,6 +11386,8 @@ export interface components {
             reused: number;
             /** @description Files that give way, each once its successor is approved */
             supersedes: number;
+            /** @description Rows of which something was placed in another region so far, or in none: a key names one row of the campaign, and applying moves it */
+            movedRows: number;
             /** @description Placements that may not be made */
             blocked: number;
             /** @description Rows that were sent */

@@ -27,6 +27,8 @@ export const plan = pgTable('plan', {
   progressSeq: integer('progress_seq').notNull().default(0),
   /** Files that give way to the plan's own once those are approved. */
   supersedes: integer('supersedes').notNull().default(0),
+  /** Rows of which something was placed in another region before. */
+  movedRows: integer('moved_rows').notNull().default(0),
   /** Where its jobs stand in the queue; null until they are in it. */
   queued: jsonb('queued').$type<{ from: number; to: number; variants: number }>(),
   createdBy: text('created_by').notNull(),
@@ -159,7 +161,7 @@ export const placement = pgTable(
     ambassadorId: text('ambassador_id'),
     partnerId: text('partner_id'),
     medium: text('medium').$type<'qr' | 'link'>().notNull(),
-    /** Hash of where it stands, whatever it shows: a newer placement of the same spot takes its place. */
+    /** Hash of where it stands, whatever it shows, and wherever its row is said to lie: a newer placement of the same spot takes its place. */
     spot: text('spot').notNull(),
     supersededAt: at('superseded_at'),
     targetUrl: text('target_url').notNull(),

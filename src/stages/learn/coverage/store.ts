@@ -10,19 +10,24 @@ export type CoverageRow = { area: string; rowKey: string; rows: Counts & { rejec
  */
 const facts = (campaignId: string): SQL => sql`
   asked as (
-    select distinct on (template, i.channel, i.locale, i.row_key, i.region, i.ambassador_id, i.partner_id)
+    select distinct on (template, i.channel, i.locale, i.row_key, i.ambassador_id, i.partner_id)
       p.request->>'template' as template, i.channel, i.locale, i.row_key, i.region, i.ambassador_id, i.partner_id, i.outcome, i.reasons, i.variant_id
     from plan_item i join plan p on p.id = i.plan_id
     where p.campaign_id = ${campaignId} and p.applied_at is not null
       -- What was cancelled before it was made says nothing of a place: what stood there stands there again.
       and not (p.state = 'cancelled' and i.outcome <> 'blocked' and (select v.state from variant v where v.id = i.variant_id) <> 'ready')
-    order by template, i.channel, i.locale, i.row_key, i.region, i.ambassador_id, i.partner_id, p.applied_at desc, p.id desc, i.ordinal desc
+    order by template, i.channel, i.locale, i.row_key, i.ambassador_id, i.partner_id, p.applied_at desc, p.id desc, i.ordinal desc
+  ), said as (
+    -- A row lies where the newest table says that places it; one that does not say leaves it there.
+    select distinct on (r.key) r.key, r.region from plan_row r join plan p on p.id = r.plan_id
+    where p.campaign_id = ${campaignId} and p.applied_at is not null and r.problems is null and r.region is not null
+    order by r.key, p.applied_at desc, p.id desc
   ), fetched as (
-    select distinct variant_id, channel, locale, row_key, coalesce(region, '') as region, coalesce(ambassador_id, '') as ambassador_id, coalesce(partner_id, '') as partner_id
+    select distinct variant_id, channel, locale, row_key, coalesce(ambassador_id, '') as ambassador_id, coalesce(partner_id, '') as partner_id
     from placement where campaign_id = ${campaignId}
       and exists (select 1 from event_rollup r where r.placement_id = placement.id and r.kind = 'delivery' and r.events > 0)
   ), facts as (
-    select coalesce(a.region, '') as area, a.row_key, false as rejected, a.outcome = 'blocked' or coalesce(v.state, '') = 'failed' as blocked,
+    select coalesce(said.region, a.region, '') as area, a.row_key, false as rejected, a.outcome = 'blocked' or coalesce(v.state, '') = 'failed' as blocked,
       a.outcome <> 'blocked' and v.state = 'ready' as rendered,
       coalesce(a.outcome <> 'blocked' and v.state = 'ready' and (select s.decision from approval s where s.variant_id = v.id and s.sha256 = v.sha256
         order by s.created_at desc, s.id desc limit 1) = 'approved', false) as approved,
@@ -30,9 +35,10 @@ const facts = (campaignId: string): SQL => sql`
       case when a.outcome = 'blocked' then array(select distinct r->>'code' from jsonb_array_elements(a.reasons) r)
         when v.state = 'failed' then array['render-failed'] else '{}'::text[] end as codes
     from asked a
+    left join said on said.key = a.row_key
     left join variant v on v.id = a.variant_id
     left join fetched f on f.variant_id = a.variant_id and f.channel = a.channel and f.locale = a.locale and f.row_key = a.row_key
-      and f.region = coalesce(a.region, '') and f.ambassador_id = coalesce(a.ambassador_id, '') and f.partner_id = coalesce(a.partner_id, '')
+      and f.ambassador_id = coalesce(a.ambassador_id, '') and f.partner_id = coalesce(a.partner_id, '')
     union all
     select coalesce(region, ''), coalesce(key, ''), true, false, false, false, false, array(select distinct r->>'code' from jsonb_array_elements(problems) r) from (
       select distinct on (coalesce(r.key, ''), case when r.key is null then r.cells::text end) r.key, r.region, r.problems

@@ -1,0 +1,3 @@
+ALTER TABLE "plan" ADD COLUMN "moved_rows" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+-- A spot names its row by the key alone from now on; what stands goes on standing until it is planned again.
+UPDATE "placement" SET "spot" = left(encode(sha256(convert_to('[' || concat_ws(',', to_json("placement"."campaign_id"), v."manifest"->'template'->'name', to_json("placement"."channel"), to_json("placement"."locale"), to_json("placement"."row_key"), coalesce(to_json("placement"."ambassador_id")::text, 'null'), coalesce(to_json("placement"."partner_id")::text, 'null')) || ']', 'UTF8')), 'hex'), 24) FROM "variant" v WHERE v."id" = "placement"."variant_id";
