@@ -1,8 +1,8 @@
 import type { Db } from '#adapters/db/client.ts';
-import { createEngine, shrinkForView } from '#engine/index.ts';
 import type { Storage } from '#ports/storage.ts';
 import { readLevel } from '#stages/ingest/index.ts';
 import type { PlannedItem } from '../plan-variants.ts';
+import { createDrawAside } from './draw-aside.ts';
 import { createGate } from './gate.ts';
 import { createKeptPictures, type KeptPicture } from './kept-pictures.ts';
 
@@ -16,19 +16,18 @@ const maxWaiting = 8;
 export type DrawPreview = (variant: NonNullable<PlannedItem['variant']>) => Promise<KeptPicture>;
 
 /**
- * Draws variants small, one at a time, in the process that answers: it shares no queue and no engine with batches, so it
- * waits behind none. What was drawn is kept by its manifest's hash.
+ * Draws variants small, one at a time, in the process that answers but not in the thread that does: it shares no queue and no
+ * engine with batches, so it waits behind none, and nobody waits for it. What was drawn is kept by its manifest's hash.
  */
 export function createDrawPreview(deps: { db: Db; storage: Storage }): DrawPreview {
-  const engine = createEngine({ baseCacheCount: 1 });
+  const drawAside = createDrawAside({ level: (sha256, minWidthPx) => readLevel(deps, sha256, minWidthPx) });
   const gate = createGate(maxWaiting);
   const kept = createKeptPictures(keptBytes);
   const drawing = new Map<string, Promise<KeptPicture>>();
   const draw: DrawPreview = async ({ id, manifest, layout }) => {
     // Without its limit no time goes into a search for the quality that fits it.
     const unlimited = { ...manifest, encode: { ...manifest.encode, maxBytes: null } };
-    const canvas = await engine.draw(unlimited, layout.snapshot, { level: (sha256, minWidthPx) => readLevel(deps, sha256, minWidthPx) });
-    const picture = await shrinkForView(canvas, maxSidePx);
+    const picture = await drawAside({ manifest: unlimited, snapshot: layout.snapshot, maxSidePx });
     kept.put(id, picture);
     return picture;
   };
