@@ -6,7 +6,7 @@ import { rendersAtOnce } from '#app/open-parts.ts';
 import type { Manifest, TemplateLayoutSnapshot } from '#engine/contract.ts';
 import { createEngine } from '#engine/index.ts';
 import { systemClock } from '#kernel/clock.ts';
-import { readLevel } from '#stages/ingest/index.ts';
+import { readLevel, readOriginal } from '#stages/ingest/index.ts';
 import { cpuMs } from './cpu.ts';
 
 /**
@@ -18,7 +18,10 @@ const [url = '', folder = '', campaignId = '', most = '0'] = process.argv.slice(
 
 const { db, close } = openDb(url, 2);
 const deps = { db, storage: createDiskStorage(folder), clock: systemClock };
-const pictures = { level: (sha256: string, minWidthPx: number) => readLevel(deps, sha256, minWidthPx) };
+const pictures = {
+  level: (sha256: string, minWidthPx: number) => readLevel(deps, sha256, minWidthPx),
+  original: (sha256: string) => readOriginal(deps, sha256),
+};
 const engine = createEngine({ baseCacheCount: 2 * rendersAtOnce });
 
 async function layoutOf(manifest: Manifest): Promise<TemplateLayoutSnapshot> {

@@ -104,6 +104,7 @@ async function settingOf(source: Source): Promise<Setting> {
 async function layering(setting: Setting, levels: Levels) {
   const picturesFrom = (hero: (minWidth: number) => Buffer | undefined): Pictures => ({
     level: (digest, minWidth) => Promise.resolve(setting.logoFiles.get(digest) ?? hero(minWidth) ?? setting.source.bytes),
+    original: () => Promise.resolve(setting.source.bytes),
   });
   const stored = picturesFrom((minWidth) => nearest(levels, minWidth));
   const original = picturesFrom(() => setting.source.bytes);
@@ -172,6 +173,7 @@ async function fanout(source: Source) {
 async function budget(setting: Setting, levels: Levels) {
   const pictures: Pictures = {
     level: (digest, minWidth) => Promise.resolve(setting.logoFiles.get(digest) ?? nearest(levels, minWidth) ?? setting.source.bytes),
+    original: () => Promise.resolve(setting.source.bytes),
   };
   const cold: number[] = [];
   const later: number[] = [];
@@ -204,7 +206,10 @@ export const renderBench: Bench = {
     report(`levels: ${fanoutSizes.length} sizes of one master`);
     const spread = await fanout(source);
     report('the same poster by satori + resvg, and by headless Chromium');
-    const stored: Pictures = { level: (digest, minWidth) => Promise.resolve(setting.logoFiles.get(digest) ?? nearest(levels, minWidth) ?? source.bytes) };
+    const stored: Pictures = {
+      level: (digest, minWidth) => Promise.resolve(setting.logoFiles.get(digest) ?? nearest(levels, minWidth) ?? source.bytes),
+      original: () => Promise.resolve(source.bytes),
+    };
     const posters = [];
     const engine = createEngine();
     for (let row = 0; row < 4; row++) {

@@ -1,4 +1,4 @@
-import type { Box, Manifest, TextStyle } from './contract.ts';
+import { type Box, type Manifest, shownPicture, type TextStyle } from './contract.ts';
 import { fitText } from './fit-text.ts';
 import { limits } from './limits.ts';
 import type { PlacedLayers } from './place-layers.ts';
@@ -23,8 +23,8 @@ const legiblePx = 10;
 /** Whether a picture that a machine made is drawn: the label and the metadata follow from that alone. */
 export function drawsAiPicture(placed: PlacedLayers, manifest: Manifest): boolean {
   return placed.base.some((layer) => {
-    if (layer.kind === 'picture') return manifest.pictures[layer.slot]?.[0]?.ai === true;
-    return layer.kind === 'logos' && (manifest.pictures[layer.slot] ?? []).some((ref) => ref.ai === true);
+    if (layer.kind === 'picture' && manifest.motion?.slot !== layer.slot) return shownPicture(manifest, layer.slot)?.ai === true;
+    return (layer.kind === 'logos' || layer.kind === 'picture') && (manifest.pictures[layer.slot] ?? []).some((ref) => ref.ai === true);
   });
 }
 

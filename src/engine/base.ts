@@ -3,9 +3,11 @@ import { Renderer, setGlyphCacheMaxBytes, type Node } from '@takumi-rs/core';
 import { placeAiLabel } from './ai-label.ts';
 import type { Box, Layer, Manifest, Pictures, TemplateLayoutSnapshot } from './contract.ts';
 import { drawNodes, drawText } from './draw-text.ts';
+import { type Film, loadFilm, pixelsAt } from './film.ts';
 import { family, isFamily, isWeight, loadFont, type Weight, weights } from './fonts.ts';
 import { loadLogos, type LogosMeasure, measureLogos } from './logos.ts';
 import { measureCovered, reachOf, type TextMeasure } from './measure-text.ts';
+import { hasHoles, type Moving, movingOver } from './moving.ts';
 import { fillNode, pathNode, pictureNode, pixelsNode, shapeNode, textNodes } from './nodes.ts';
 import { loadPicture, type PictureMeasure } from './pictures.ts';
 import type { PlacedLayers } from './place-layers.ts';
@@ -42,20 +44,22 @@ export async function openFonts(renderer: Renderer, fonts: Manifest['fonts']): P
 
 /** What was seen while a base, or the rows' slots over it, were drawn. */
 export type DrawnMeasures = { texts: TextMeasure[]; logos: LogosMeasure[]; pictures: PictureMeasure[] };
-export type Drawn = DrawnMeasures & { canvas: Raster };
+export type Drawn = DrawnMeasures & { canvas: Raster; /** What of it moves. */ moving: Moving | null };
 
 type BaseLayer = PlacedLayers['base'][number];
 type Part = { layer: BaseLayer; nodes: Node[] };
 
-/** The nodes of each layer of a base, pictures loaded, and what loading showed. */
+/** The nodes of each layer of a base, pictures loaded, and what loading showed. Of a slot that moves the frame `at` is seen. */
 export async function basePartsOf(
   layout: TemplateLayoutSnapshot,
   placed: PlacedLayers,
   manifest: Manifest,
   pictures: Pictures,
-): Promise<{ parts: Part[] } & Omit<DrawnMeasures, 'texts'>> {
+  at: number = manifest.motion?.poster ?? 0,
+): Promise<{ parts: Part[]; film: Film | null } & Omit<DrawnMeasures, 'texts'>> {
   const view = { persons: new Set(Object.keys(layout.slots).filter((slot) => layout.slots[slot]?.person)), seen: alwaysSeen(manifest) };
-  const seen: Omit<DrawnMeasures, 'texts'> = { logos: [], pictures: [] };
+  const film = await loadFilm(placed.base, manifest, pictures, view);
+  const seen: Omit<DrawnMeasures, 'texts'> = { logos: [], pictures: film?.measures ?? [] };
   const nodesOf = async (layer: BaseLayer): Promise<Node[]> => {
     if (layer.kind === 'placed-text') return textNodes(layer, manifest.locale);
     if (layer.kind === 'shape') return [shapeNode(layer)];
@@ -69,13 +73,21 @@ export async function basePartsOf(
       return logos.logos.map((logo) => pixelsNode(logo.box, logo.pixels));
     }
     if (!first) return [];
+    if (layer === film?.layer) return [pictureNode(layer, { ...layer.box, data: pixelsAt(film, at) })];
     const picture = await loadPicture(layer, first, pictures, view);
     seen.pictures.push(picture.measure);
     return [pictureNode(layer, picture.pixels)];
   };
   const parts: Part[] = [];
   for (const layer of placed.base) parts.push({ layer, nodes: await nodesOf(layer) });
-  return { parts, ...seen };
+  return { parts, film, ...seen };
+}
+
+/** The moving slot of one grey. */
+function plainNode({ layer }: Film, value: number): Node {
+  const data = Buffer.alloc(layer.box.width * layer.box.height * 4, value);
+  for (let i = 3; i < data.length; i += 4) data[i] = 255;
+  return pictureNode(layer, { ...layer.box, data });
 }
 
 const shadowBelow = (layer: BaseLayer): number => ('shadow' in layer && layer.shadow ? Math.abs(layer.shadow.y) + layer.shadow.blur : 0);
@@ -98,60 +110,80 @@ export async function drawBase(
   pictures: Pictures,
 ): Promise<Drawn> {
   const { width, height } = layout.canvas;
-  const { parts, logos, pictures: shown } = await basePartsOf(layout, placed, manifest, pictures);
+  const { parts, film, logos, pictures: shown } = await basePartsOf(layout, placed, manifest, pictures);
   const last = parts.flatMap(({ layer }, at) => (layer.kind === 'placed-text' && !isDrawnOver(parts, at) ? [layer] : []));
   const covered = parts.flatMap(({ layer }) => (layer.kind === 'placed-text' && !last.includes(layer) ? [layer] : []));
-  const draw = async (without: readonly BaseLayer[]): Promise<Raster> =>
+  const draw = async (those: readonly Part[]): Promise<Raster> =>
     toRgb(
       await drawNodes(
         renderer,
         layout.canvas,
         layout.background,
-        parts.filter(({ layer }) => !without.includes(layer)).flatMap(({ nodes }) => nodes),
+        those.flatMap(({ nodes }) => nodes),
       ),
       width,
       height,
     );
-  const canvas = await draw(last);
+  /** Some layers, the moving slot as it is on the poster, and once black and once white. */
+  const drawAll = async (without: readonly BaseLayer[]): Promise<{ canvas: Raster; moving: Moving | null }> => {
+    const those = parts.filter(({ layer }) => !without.includes(layer));
+    const filled = (value: number): Part[] => those.map((part) => (part.layer === film?.layer ? { ...part, nodes: [plainNode(film, value)] } : part));
+    const canvas = await draw(those);
+    if (!film) return { canvas, moving: null };
+    const below = hasHoles(film)
+      ? await draw(
+          those.slice(
+            0,
+            those.findIndex(({ layer }) => layer === film.layer),
+          ),
+        )
+      : null;
+    return { canvas, moving: movingOver(film, await draw(filled(0)), await draw(filled(255)), below) };
+  };
+  const { canvas, moving } = await drawAll(last);
   const texts: TextMeasure[] = [];
   if (covered.length > 0) {
-    const bare = await draw([...last, ...covered]);
+    const bare = await drawAll([...last, ...covered]);
     texts.push(...covered.map((text) => measureCovered(text, bare, canvas, manifest, layout)));
   }
   for (const { logos: each } of logos) measureLogos(canvas, each);
   const label = placeAiLabel(placed, manifest);
-  for (const text of label ? [...last, label] : last) texts.push(await drawText(renderer, canvas, text, manifest, layout));
-  for (const layer of placed.staticQr) drawQr(canvas, layer, manifest.links[layer.slot] ?? '');
-  return { canvas, texts, logos, pictures: shown };
+  for (const text of label ? [...last, label] : last) texts.push(await drawText(renderer, canvas, text, manifest, layout, moving));
+  for (const layer of placed.staticQr) for (const each of allOf(canvas, moving)) drawQr(each, layer, manifest.links[layer.slot] ?? '');
+  return { canvas, moving, texts, logos, pictures: shown };
 }
 
-export type DrawnRow = { canvas: Raster; texts: TextMeasure[]; /** All that differs from the base. */ regions: Box[] };
+const allOf = (canvas: Raster, moving: Moving | null): Raster[] => (moving ? [canvas, moving.black, moving.white] : [canvas]);
+
+export type DrawnRow = { canvas: Raster; moving: Moving | null; texts: TextMeasure[]; /** All that differs from the base. */ regions: Box[] };
 
 /** Draws a row's slots over a copy of the base, in `into` where that is given: only their regions are rendered. */
 export async function drawRow(
   renderer: Renderer,
   layout: TemplateLayoutSnapshot,
-  base: Raster,
+  { canvas: base, moving }: Pick<Drawn, 'canvas' | 'moving'>,
   placed: PlacedLayers,
   manifest: Manifest,
   into: Buffer = Buffer.allocUnsafe(base.data.length),
 ): Promise<DrawnRow> {
   base.data.copy(into);
-  const row: DrawnRow = { canvas: { ...base, data: into }, texts: [], regions: [] };
+  const copied = (of: Raster): Raster => ({ ...of, data: Buffer.from(of.data) });
+  const own = moving && placed.row.length > 0 ? { ...moving, black: copied(moving.black), white: copied(moving.white) } : moving;
+  const row: DrawnRow = { canvas: { ...base, data: into }, moving: own, texts: [], regions: [] };
   const touch = (box: Box | null): void => {
     const region = box && clip(box, base);
     if (region) row.regions.push(region);
   };
   for (const layer of placed.row) {
     if (layer.kind === 'qr') continue;
-    const measure = await drawText(renderer, row.canvas, layer, manifest, layout);
+    const measure = await drawText(renderer, row.canvas, layer, manifest, layout, own);
     row.texts.push(measure);
     touch(reachOf(layer));
     if (measure.veil) touch(inflate(measure.veil.box, measure.veil.featherPx));
   }
   for (const layer of placed.row) {
     if (layer.kind !== 'qr') continue;
-    drawQr(row.canvas, layer, manifest.links[layer.slot] ?? '');
+    for (const each of allOf(row.canvas, own)) drawQr(each, layer, manifest.links[layer.slot] ?? '');
     touch(layer.box);
   }
   return row;

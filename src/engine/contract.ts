@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { animatedSlotSchema, motionSchema } from './motion-contract.ts';
 import { boxSchema, type Proof } from './proof-contract.ts';
 
 export * from './layout-contract.ts';
+export * from './motion-contract.ts';
 export * from './proof-contract.ts';
 export { coverCrop } from './crop.ts';
 
@@ -31,6 +33,8 @@ export const slotSchema = z.strictObject({
   legal: z.boolean().default(false),
   /** Picture only: shows a person, so a release for that person is needed. */
   person: z.boolean().default(false),
+  /** Picture only: it may move where the channel allows that. */
+  animated: animatedSlotSchema.optional(),
 });
 export type Slot = z.infer<typeof slotSchema>;
 
@@ -100,6 +104,8 @@ export const manifestSchema = z.strictObject({
   locale: z.string(),
   text: z.record(z.string(), z.string()),
   pictures: z.record(z.string(), z.array(pictureRef)),
+  /** Absent: a still. */
+  motion: motionSchema.optional(),
   /** What each QR slot says when scanned. */
   links: z.record(z.string(), z.string()),
   fonts: z.array(z.strictObject({ family: z.string(), weight: z.number().int(), digest })),
@@ -118,8 +124,18 @@ export type Manifest = z.infer<typeof manifestSchema>;
 /** What of a manifest says where texts stand. */
 export type Filling = Pick<Manifest, 'locale' | 'text' | 'pictures' | 'links' | 'legal'>;
 
-/** Gives a picture's pixels: the smallest stored level at least `minWidthPx` wide, else the largest. Encoded bytes. */
-export type Pictures = { level(sha256: string, minWidthPx: number): Promise<Buffer> };
+/** The picture that a slot shows, or that stands for all that follow one another there. */
+export function shownPicture({ pictures, motion }: Pick<Manifest, 'pictures' | 'motion'>, slot: string): PictureRef | undefined {
+  const at = motion?.slot === slot ? (motion.frames[motion.poster]?.picture ?? 0) : 0;
+  return pictures[slot]?.[at];
+}
+
+export type Pictures = {
+  /** A picture's pixels: the smallest stored level at least `minWidthPx` wide, else the largest. Encoded bytes. */
+  level(sha256: string, minWidthPx: number): Promise<Buffer>;
+  /** The file itself, of a picture that moves. */
+  original(sha256: string): Promise<Buffer>;
+};
 
 export type Rendered = {
   bytes: Buffer;
@@ -129,5 +145,5 @@ export type Rendered = {
   height: number;
   proof: Proof;
   /** What it took: for benches and logs, never part of an identity. */
-  stats?: { encodes: number; quality: number | null; baseReused: boolean };
+  stats?: { encodes: number; quality: number | null; baseReused: boolean; /** What a moving file gave up to fit its limit. */ economy?: string };
 };

@@ -54,6 +54,12 @@ export function contrastOn(ground: Ground, { rgb: [red, green, blue], alpha }: I
   return ratios.sort()[Math.floor(ratios.length * worstShare)] ?? null;
 }
 
+/** The ratio on the worst of several grounds; null where there is none. */
+export function worstContrast(grounds: readonly Ground[], ink: Ink): number | null {
+  const ratios = grounds.flatMap((ground) => contrastOn(ground, ink) ?? []);
+  return ratios.length === 0 ? null : Math.min(...ratios);
+}
+
 /** The mean colour of a ground. */
 export function meanOf(ground: Ground): [number, number, number] {
   const sum: [number, number, number] = [0, 0, 0];

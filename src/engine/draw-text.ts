@@ -1,14 +1,19 @@
 import type { Node, Renderer } from '@takumi-rs/core';
 import type { Box, Manifest, TemplateLayoutSnapshot } from './contract.ts';
-import { contrastOn, groundBehind, inkOf } from './contrast.ts';
+import { inkOf, worstContrast } from './contrast.ts';
 import { contrastAsked, inksBetween, lineAreas, reachOf, type TextMeasure } from './measure-text.ts';
+import { groundsBehind, type Moving } from './moving.ts';
 import { canvasNode, lineNodes, pixelsNode, plateNodes } from './nodes.ts';
 import type { PlacedText } from './place-text.ts';
 import { blitRgba, clip, cropRgba, type Raster, union } from './raster.ts';
+import { intersection } from './seen-area.ts';
 import { layVeil, veilFor } from './veil.ts';
 
 export const drawNodes = async (renderer: Renderer, size: { width: number; height: number }, background: string, nodes: Node[]): Promise<Buffer> =>
   renderer.render(canvasNode(size, background, nodes), { width: size.width, height: size.height, format: 'raw' });
+
+/** The canvases that a text over a moving slot is drawn on besides: whether it lies there or not is seen by its region. */
+const twinsOf = (moving: Moving | null, region: Box): Raster[] => (moving && intersection(region, moving.region) ? [moving.black, moving.white] : []);
 
 async function drawOver(renderer: Renderer, canvas: Raster, region: Box, nodes: Node[]): Promise<{ before: Buffer; after: Buffer }> {
   const before = cropRgba(canvas, region);
@@ -20,7 +25,8 @@ async function drawOver(renderer: Renderer, canvas: Raster, region: Box, nodes: 
 
 /**
  * Draws a text over a canvas, only its region, and measures it on the way: the ground is there before, the ink after.
- * Where the ground would swallow it, a veil goes between; it depends on nothing but ground and text.
+ * Where the ground would swallow it, a veil goes between; it depends on nothing but ground and text. Over a moving slot the
+ * ground is that of every frame, and the worst counts.
  */
 export async function drawText(
   renderer: Renderer,
@@ -28,24 +34,31 @@ export async function drawText(
   placed: PlacedText,
   manifest: Manifest,
   layout: TemplateLayoutSnapshot,
+  moving: Moving | null = null,
 ): Promise<TextMeasure> {
   const asked = contrastAsked(placed, manifest, layout);
   const measure: TextMeasure = { placed, inks: placed.lines.map(() => null), contrast: null, contrastAsked: asked, veil: null };
   const reach = reachOf(placed);
   const region = reach && clip(reach, canvas);
   if (!region) return measure;
-  if (placed.plate) await drawOver(renderer, canvas, region, plateNodes(placed.plate, region));
+  const twins = twinsOf(moving, region);
+  const drawAll = async (nodes: Node[]): Promise<{ before: Buffer; after: Buffer }> => {
+    for (const twin of twins) await drawOver(renderer, twin, region, nodes);
+    return drawOver(renderer, canvas, region, nodes);
+  };
+  if (placed.plate) await drawAll(plateNodes(placed.plate, region));
   const areas = lineAreas(placed);
-  const ground = groundBehind(canvas, areas);
-  measure.contrast = contrastOn(ground, inkOf(placed.style.colour));
+  const ink = inkOf(placed.style.colour);
+  const grounds = groundsBehind(canvas, moving, areas);
+  measure.contrast = worstContrast(grounds, ink);
   // On a plate the ground is the designer's own choice.
   if (measure.contrast !== null && measure.contrast < asked && !placed.plate) {
-    measure.veil = veilFor(ground, placed.style.colour, asked, areas.reduce(union), placed.fitted.sizePx);
+    measure.veil = veilFor(grounds, placed.style.colour, asked, areas.reduce(union), placed.fitted.sizePx);
     if (measure.veil) {
-      layVeil(canvas, measure.veil);
-      measure.contrast = contrastOn(groundBehind(canvas, areas), inkOf(placed.style.colour));
+      for (const each of moving ? [canvas, moving.black, moving.white] : [canvas]) layVeil(each, measure.veil);
+      measure.contrast = worstContrast(groundsBehind(canvas, moving, areas), ink);
     }
   }
-  const { before, after } = await drawOver(renderer, canvas, region, lineNodes(placed, manifest.locale, region));
+  const { before, after } = await drawAll(lineNodes(placed, manifest.locale, region));
   return { ...measure, inks: inksBetween(before, after, region, placed) };
 }

@@ -11,7 +11,7 @@ import { layVeil, type Veil } from './veil.ts';
 
 /**
  * Base and row in one go, without regions: what the regions are proven against. Veils lie between the pictures and the
- * texts, so where there are some, all texts are drawn in a second go.
+ * texts, so where there are some, all texts are drawn in a second go. Of a moving slot, one frame.
  */
 export async function drawWhole(
   renderer: Renderer,
@@ -20,9 +20,10 @@ export async function drawWhole(
   manifest: Manifest,
   pictures: Pictures,
   veils: readonly Veil[],
+  at?: number,
 ): Promise<Raster> {
   const { width, height } = layout.canvas;
-  const { parts } = await basePartsOf(layout, placed, manifest, pictures);
+  const { parts } = await basePartsOf(layout, placed, manifest, pictures, at);
   const label = placeAiLabel(placed, manifest);
   const over = [...(label ? [label] : []), ...placed.row.flatMap((layer) => (layer.kind === 'placed-text' ? [layer] : []))].flatMap((text) =>
     textNodes(text, manifest.locale),

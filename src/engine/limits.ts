@@ -37,6 +37,8 @@ export const limits = {
   onCanvas: { share: 1 / 3, source: 'house rule: a third of a picture’s place is on the canvas' },
   /** Grey levels of 255 by which blocks of 16 pixels may lie off the canvas; colours move much further in CMYK. */
   fidelity: { mean: 3, most: 28, printMean: 15, printMost: 45, detail: 0.6, source: 'the canvas that was drawn' },
+  /** Pairs of opposing changes; the area is a quarter of the ten degrees that a viewer sees sharply, on a usual screen. */
+  flashes: { most: 3, delta: 0.1, darkerBelow: 0.8, areaPx: 21_824, source: 'WCAG 2.2, 2.3.1' },
   /** Grey levels by which anything that shows something varies. */
   lively: { file: 3, picture: 2, source: 'house rule: a file shows something' },
 } as const;

@@ -1,6 +1,7 @@
 import type { Box, Manifest, TemplateLayoutSnapshot } from './contract.ts';
-import { contrastOn, groundBehind, inkOf } from './contrast.ts';
+import { inkOf, worstContrast } from './contrast.ts';
 import { limits } from './limits.ts';
+import { groundsBehind, type Moving } from './moving.ts';
 import type { PlacedText } from './place-text.ts';
 import { clip, cropRgba, inflate, type Raster, union, wordsOf } from './raster.ts';
 import { shownScale } from './shown-size.ts';
@@ -91,13 +92,19 @@ export const isCut = (box: Box, canvas: { width: number; height: number }): bool
 };
 
 /** The measures of a text that something was drawn over: from the canvas without it, and with it. */
-export function measureCovered(placed: PlacedText, bare: Raster, canvas: Raster, manifest: Manifest, layout: TemplateLayoutSnapshot): TextMeasure {
+export function measureCovered(
+  placed: PlacedText,
+  bare: { canvas: Raster; moving: Moving | null },
+  canvas: Raster,
+  manifest: Manifest,
+  layout: TemplateLayoutSnapshot,
+): TextMeasure {
   const reach = reachOf(placed);
   const region = reach && clip(reach, canvas);
   return {
     placed,
-    inks: region ? inksBetween(cropRgba(bare, region), cropRgba(canvas, region), region, placed) : placed.lines.map(() => null),
-    contrast: contrastOn(groundBehind(bare, lineAreas(placed)), inkOf(placed.style.colour)),
+    inks: region ? inksBetween(cropRgba(bare.canvas, region), cropRgba(canvas, region), region, placed) : placed.lines.map(() => null),
+    contrast: worstContrast(groundsBehind(bare.canvas, bare.moving, lineAreas(placed)), inkOf(placed.style.colour)),
     contrastAsked: contrastAsked(placed, manifest, layout),
     veil: null,
   };

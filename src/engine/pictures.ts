@@ -1,6 +1,8 @@
-import sharp from 'sharp';
-import { type Box, coverCrop, type PictureLayer, type PictureRef, type Pictures } from './contract.ts';
+import sharp, { type Sharp } from 'sharp';
+import { fail } from '#kernel/errors.ts';
+import { type Box, coverCrop, maxMotionPixels, type PictureLayer, type PictureRef, type Pictures } from './contract.ts';
 import type { Crop } from './crop.ts';
+import { engineErrors } from './errors.ts';
 import { intersection, outsideBy } from './seen-area.ts';
 
 // One thread per picture and no cache: processes, not threads, fill the cores, and bytes never depend on load.
@@ -58,6 +60,17 @@ function spreadOf(data: Buffer): number {
   return Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
 }
 
+async function cut(image: Sharp, crop: Crop, { box }: PictureLayer): Promise<Pixels> {
+  const { data, info } = await image
+    .resize(crop.width, crop.height, { fit: 'fill' })
+    .extract({ left: crop.left, top: crop.top, width: box.width, height: box.height })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+}
+
 /** The pixels of a picture layer: nearest larger level, upright, sRGB, cropped by the focal point and the safe box. */
 export async function loadPicture(
   layer: PictureLayer,
@@ -66,17 +79,36 @@ export async function loadPicture(
   of: PersonsInView,
 ): Promise<{ pixels: Pixels; measure: PictureMeasure }> {
   const { crop, recrop } = cropOf(layer, picture, of.persons.has(layer.slot), of.seen);
-  const level = await pictures.level(picture.sha256, crop.width);
-  const { data, info } = await sharp(level)
-    .autoOrient()
-    .resize(crop.width, crop.height, { fit: 'fill' })
-    .extract({ left: crop.left, top: crop.top, width: layer.box.width, height: layer.box.height })
+  const pixels = await cut(sharp(await pictures.level(picture.sha256, crop.width)).autoOrient(), crop, layer);
+  return { pixels, measure: { layer, enlarged: crop.width / picture.width, focal: focalOf(layer, picture, crop), recrop, spread: spreadOf(pixels.data) } };
+}
+
+/** The wanted frames of a picture that moves, each cropped as its still would be. They are composed: what a viewer shows, not what the file adds. */
+export async function loadFrames(
+  layer: PictureLayer,
+  picture: PictureRef,
+  wanted: readonly number[],
+  pictures: Pictures,
+  of: PersonsInView,
+): Promise<{ pixels: Map<number, Pixels>; measure: PictureMeasure }> {
+  const { crop, recrop } = cropOf(layer, picture, of.persons.has(layer.slot), of.seen);
+  const { data, info } = await sharp(await pictures.original(picture.sha256), { animated: true, limitInputPixels: maxMotionPixels })
     .toColourspace('srgb')
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return {
-    pixels: { width: info.width, height: info.height, data },
-    measure: { layer, enlarged: crop.width / picture.width, focal: focalOf(layer, picture, crop), recrop, spread: spreadOf(data) },
-  };
+  const { width, height } = picture;
+  const frameBytes = width * height * 4;
+  if (info.width !== width || data.length < (Math.max(...wanted) + 1) * frameBytes) throw fail(engineErrors['frames-missing'], frameTrouble(picture, info));
+  const pixels = new Map<number, Pixels>();
+  for (const at of wanted) {
+    const frame = sharp(data.subarray(at * frameBytes, (at + 1) * frameBytes), { raw: { width, height, channels: 4 } });
+    pixels.set(at, await cut(frame, crop, layer));
+  }
+  // It may begin with nothing: what counts is that something comes.
+  const spread = Math.max(...[...pixels.values()].map((frame) => spreadOf(frame.data)));
+  return { pixels, measure: { layer, enlarged: crop.width / width, focal: focalOf(layer, picture, crop), recrop, spread } };
 }
+
+const frameTrouble = ({ sha256, width, height }: PictureRef, info: { width: number; height: number }): string =>
+  `The moving picture ${sha256.slice(0, 12)}… was planned with frames of ${width} × ${height} px; its file has ${info.width} × ${info.height} px in all.`;

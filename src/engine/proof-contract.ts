@@ -16,6 +16,11 @@ export const checkNames = [
   'ai-metadata',
   'fidelity',
   'blank',
+  // What moves.
+  'frames',
+  'animation-length',
+  'frame-rate',
+  'flashes',
   // Text.
   'text-fit',
   'glyphs',
@@ -59,6 +64,8 @@ export const fixSchema = z.strictObject({
     'larger-code',
     'lower-quality',
     'encode-again',
+    'shorten-animation',
+    'slow-down',
     'strip-metadata',
     'label',
     'remove',

@@ -6,7 +6,8 @@ import { type FileParts, filePartsOf } from './file-parts.ts';
 import { finding, type Measured } from './finding.ts';
 import { limits } from './limits.ts';
 import type { PlacedLayers } from './place-layers.ts';
-import { differenceOf, livelinessOf, type Signature } from './signature.ts';
+import { differenceOf, livelinessOf, type Signature, signatureOf } from './signature.ts';
+import { type DecodedMotion, decodeMotion, proveMoving, type ShownMotion } from './prove-moving.ts';
 
 /** A finished file, and the picture in it where it is wrapped: a PDF holds one. */
 export type Finished = { bytes: Buffer; picture: Buffer };
@@ -27,7 +28,7 @@ const isOpaque = async (picture: Buffer, { hasAlpha }: Metadata): Promise<boolea
       .catch(() => null)
   )?.isOpaque === true;
 
-async function checkColour({ encode, channel }: Manifest, picture: Buffer, decoded: Metadata): Promise<Measured> {
+async function checkColour({ encode, channel }: Manifest, picture: Buffer, decoded: Metadata, frames: number): Promise<Measured> {
   const { space, depth, pages = 1, orientation = 1, hasProfile, density } = decoded;
   const source = `channel ${channel.id}`;
   if (encode.print)
@@ -41,9 +42,9 @@ async function checkColour({ encode, channel }: Manifest, picture: Buffer, decod
   const icc = hasProfile ? (decoded.icc?.toString('latin1').includes('sRGB') ? 'sRGB' : 'another profile') : 'no profile';
   const opaque = await isOpaque(picture, decoded);
   return finding('colour', {
-    ok: space === 'srgb' && depth === 'uchar' && opaque && pages === 1 && orientation === 1 && icc !== 'another profile',
+    ok: space === 'srgb' && depth === 'uchar' && opaque && pages === frames && orientation === 1 && icc !== 'another profile',
     measured: `${space}, ${depth}, ${opaque ? 'opaque' : 'partly transparent'}, ${icc}, ${pages} frame(s), orientation ${orientation}`,
-    limit: 'sRGB of 8 bits, opaque, one upright frame',
+    limit: frames === 1 ? 'sRGB of 8 bits, opaque, one upright frame' : `sRGB of 8 bits, opaque, ${frames} upright frames`,
     source: 'what screens of every channel show alike',
     fix: again('encode-again'),
   });
@@ -83,19 +84,23 @@ function checkParts(parts: FileParts, placed: PlacedLayers, manifest: Manifest):
   ];
 }
 
-function checkPixels(seen: Signature, drawn: Signature, isPrint: boolean): Measured[] {
+function checkLively(seen: Signature): Measured {
   const lively = livelinessOf(seen);
+  return finding('blank', {
+    ok: lively >= limits.lively.file,
+    measured: `${lively.toFixed(1)} grey levels of difference`,
+    limit: `at least ${limits.lively.file}`,
+    source: limits.lively.source,
+    fix: again('encode-again'),
+  });
+}
+
+function checkPixels(seen: Signature, drawn: Signature, isPrint: boolean): Measured[] {
   const { fidelity } = limits;
   const [mean, most] = isPrint ? [fidelity.printMean, fidelity.printMost] : [fidelity.mean, fidelity.most];
   const difference = differenceOf(drawn, seen);
   return [
-    finding('blank', {
-      ok: lively >= limits.lively.file,
-      measured: `${lively.toFixed(1)} grey levels of difference`,
-      limit: `at least ${limits.lively.file}`,
-      source: limits.lively.source,
-      fix: again('encode-again'),
-    }),
+    checkLively(seen),
     finding('fidelity', {
       ok: difference.mean <= mean && difference.most <= most && difference.detail >= fidelity.detail,
       measured: `${difference.mean.toFixed(2)} grey levels off on average, ${difference.most.toFixed(1)} at most, ${Math.round(difference.detail * 100)} % of the detail`,
@@ -107,13 +112,19 @@ function checkPixels(seen: Signature, drawn: Signature, isPrint: boolean): Measu
   ];
 }
 
+function posterOf({ frames }: DecodedMotion, moves: ShownMotion | null): FilePixels | string {
+  const pixels = frames[moves?.shown.findIndex(({ at }) => at === moves.motion.poster) ?? 0] ?? frames[0];
+  if (!pixels) return 'it has no frame';
+  return { width: pixels.width, height: pixels.height, signature: signatureOf(pixels), of: () => ({ pixels, linesAbove: 0 }) };
+}
+
 /** The file as a whole: what its channel asks of it, and whether it is what was drawn and nothing besides. */
 export async function proveFile(
   finished: Finished,
   placed: PlacedLayers,
   manifest: Manifest,
   drawn: Signature,
-  read?: ReadStripes,
+  { read, moves = null }: { read?: ReadStripes | undefined; moves?: ShownMotion | null } = {},
 ): Promise<{ found: Measured[]; /** For what is read from the pixels; null where they cannot be had, or are of another size. */ pixels: FilePixels | null }> {
   const { bytes, picture } = finished;
   const { canvas, encode } = manifest;
@@ -135,7 +146,9 @@ export async function proveFile(
   const sized = decoded.width === canvas.width && decoded.height === canvas.height;
   const parts = partsOf(finished, decoded);
   const codes = [...placed.staticQr, ...placed.row].flatMap((layer) => (layer.kind === 'qr' ? [layer.box] : []));
-  const pixels = await decodeFile(picture, codes, read);
+  const motion = moves && (await decodeMotion(picture, canvas));
+  // Of what moves, the poster stands for all that does not.
+  const pixels = motion === null ? await decodeFile(picture, codes, read) : typeof motion === 'string' ? motion : posterOf(motion, moves);
   const broken = typeof pixels === 'string' ? pixels : parts.broken;
   const found: Measured[] = [
     finding('size', {
@@ -157,11 +170,12 @@ export async function proveFile(
             fix: again('lower-quality'),
           }),
         ]),
-    await checkColour(manifest, picture, decoded),
+    await checkColour(manifest, picture, decoded, moves?.shown.length ?? 1),
     whole(broken),
     ...checkParts(parts, placed, manifest),
   ];
   if (typeof pixels === 'string' || !sized) return { found, pixels: null };
-  found.push(...checkPixels(pixels.signature, drawn, encode.print !== undefined));
+  if (moves && motion && typeof motion !== 'string') found.push(checkLively(pixels.signature), ...proveMoving(moves, motion, manifest, drawn));
+  else found.push(...checkPixels(pixels.signature, drawn, encode.print !== undefined));
   return { found, pixels };
 }

@@ -5,6 +5,7 @@ import { condense, type Measured } from './finding.ts';
 import type { TextMeasure } from './measure-text.ts';
 import type { PlacedLayers } from './place-layers.ts';
 import { type Finished, proveFile } from './prove-file.ts';
+import type { ShownMotion } from './prove-moving.ts';
 import { provePictures } from './prove-pictures.ts';
 import { provePlace } from './prove-place.ts';
 import { proveQr } from './prove-qr.ts';
@@ -37,9 +38,9 @@ function fixesOf({ base, row }: ProofInput): Fix[] {
 }
 
 /** What was measured on a finished file, against what its channel, its layout and the rules ask. */
-export async function prove(finished: Finished, of: ProofInput): Promise<Proof> {
+export async function prove(finished: Finished, of: ProofInput, moves: ShownMotion | null = null): Promise<Proof> {
   const { manifest, layout, placed, base, row, signature, read } = of;
-  const { found: file, pixels } = await proveFile(finished, placed, manifest, signature, read);
+  const { found: file, pixels } = await proveFile(finished, placed, manifest, signature, { read, moves });
   const standing = standingOn(base, row, placed, layout);
   const codes: Measured[] = [];
   for (const layer of [...placed.staticQr, ...placed.row]) if (layer.kind === 'qr') codes.push(...(await proveQr(pixels, layer, manifest)));

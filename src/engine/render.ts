@@ -6,20 +6,23 @@ import { type Drawn, drawBase, drawRow, openFonts, openRenderer } from './base.t
 import type { Manifest, Pictures, Rendered, TemplateLayoutSnapshot } from './contract.ts';
 import { nothingRead, type ReadStripes } from './decode-file.ts';
 import { drawWhole } from './draw-whole.ts';
-import { chooseStep } from './choose-step.ts';
+import { chooseStep, specimenRoom } from './choose-step.ts';
 import { encodeWithin, type Step } from './encode.ts';
+import { encodeMoving } from './encode-moving.ts';
 import { type CodedStripes, noStripes } from './encode-stripes.ts';
 import { engineErrors } from './errors.ts';
 import { baseIdOf } from './identity.ts';
+import type { Moving } from './moving.ts';
 import { placeLayers } from './place-layers.ts';
-import { prove, type ProofInput } from './prove.ts';
+import { type Finished, prove, type ProofInput } from './prove.ts';
+import type { ShownMotion } from './prove-moving.ts';
 import type { Raster } from './raster.ts';
 import { type Signature, signatureOf, signatureWith } from './signature.ts';
 import { specimenOf } from './specimen.ts';
 
 type Base = { drawn: Drawn; signature: Signature; step: Step; encodes: number; coded: CodedStripes; read: ReadStripes };
 /** A variant drawn and measured, before it is encoded. */
-export type Composed = ProofInput & { canvas: Raster; step: Step; encodes: number; reused: boolean; coded: CodedStripes };
+export type Composed = ProofInput & { canvas: Raster; moving: Moving | null; step: Step; encodes: number; reused: boolean; coded: CodedStripes };
 export type EngineOptions = {
   /** Bases kept, each of width × height × 3 bytes; work arrives sharded by base, so two are enough for one worker. */
   baseCacheCount?: number;
@@ -46,6 +49,34 @@ const mediaTypes = {
   tiff: 'image/tiff',
 } as const;
 
+/** Where a base's variants begin on the ladder of their format. */
+async function firstStep(
+  { canvas, moving }: Pick<Drawn, 'canvas' | 'moving'>,
+  { encode, motion }: Manifest,
+  hasRows: boolean,
+): Promise<{ step: Step; encodes: number }> {
+  if (!moving || !motion) return chooseStep(canvas, encode);
+  // A base without rows is the variant: it is encoded once, not tried before.
+  if (encode.maxBytes === null || !hasRows) return { step: 0, encodes: 0 };
+  const { step, encodes } = await encodeMoving(canvas, moving, motion, { ...encode, maxBytes: encode.maxBytes * specimenRoom }, 0);
+  return { step, encodes };
+}
+
+type EncodedFile = { finished: Finished; /** What it should show, where it moves. */ moves: ShownMotion | null; step: Step; encodes: number };
+
+/** The file of a composed variant, before anything is measured on it. */
+export async function encodeComposed({ manifest, placed, canvas, moving, step, coded }: Composed): Promise<EncodedFile> {
+  const { motion, encode } = manifest;
+  const description = aiMetadataOf(placed, manifest);
+  if (!moving || !motion) {
+    const made = await encodeWithin(canvas, encode, step, description, coded);
+    return { finished: made, moves: null, step: made.step, encodes: made.encodes };
+  }
+  const made = await encodeMoving(canvas, moving, motion, encode, step, description);
+  const { shown, economy } = made;
+  return { finished: made, moves: { moving, canvas, motion, shown, economy }, step: made.step, encodes: made.encodes };
+}
+
 /** Pixels of Galaxy: (manifest, layout, pictures) → bytes and their proof. No database, no queue. */
 export function createEngine(options: EngineOptions = {}): Engine {
   const keep = Math.max(1, options.baseCacheCount ?? 2);
@@ -59,16 +90,17 @@ export function createEngine(options: EngineOptions = {}): Engine {
   };
 
   const makeBase = async (manifest: Manifest, layout: TemplateLayoutSnapshot, pictures: Pictures): Promise<Base> => {
-    const drawn = await drawBase(await rendererOf(manifest), layout, placeLayers(layout, manifest), manifest, pictures);
+    const placed = placeLayers(layout, manifest);
+    const drawn = await drawBase(await rendererOf(manifest), layout, placed, manifest, pictures);
     const specimen = specimenOf(manifest, layout);
     const filled =
-      manifest.encode.maxBytes === null ? drawn : await drawRow(await rendererOf(manifest), layout, drawn.canvas, placeLayers(layout, specimen), specimen);
+      manifest.encode.maxBytes === null ? drawn : await drawRow(await rendererOf(manifest), layout, drawn, placeLayers(layout, specimen), specimen);
     return {
       drawn,
       coded: noStripes(drawn.canvas),
       read: nothingRead(),
       signature: signatureOf(drawn.canvas),
-      ...(await chooseStep(filled.canvas, manifest.encode)),
+      ...(await firstStep(filled, manifest, placed.row.length > 0)),
     };
   };
 
@@ -110,24 +142,24 @@ export function createEngine(options: EngineOptions = {}): Engine {
     const { base, reused } = await baseOf(manifest, layout, pictures);
     const { drawn, signature, step, encodes, coded, read } = base;
     const shared = { manifest, layout, placed, base: drawn, coded, read, step, encodes: reused ? 0 : encodes, reused };
-    if (placed.row.length === 0) return { ...shared, canvas: drawn.canvas, row: [], signature };
-    const { canvas, texts, regions } = await drawRow(await rendererOf(manifest), layout, drawn.canvas, placed, manifest, into?.(drawn.canvas.data.length));
-    return { ...shared, canvas, row: texts, signature: signatureWith(signature, canvas, regions) };
+    if (placed.row.length === 0) return { ...shared, canvas: drawn.canvas, moving: drawn.moving, row: [], signature };
+    const { canvas, moving, texts, regions } = await drawRow(await rendererOf(manifest), layout, drawn, placed, manifest, into?.(drawn.canvas.data.length));
+    return { ...shared, canvas, moving, row: texts, signature: signatureWith(signature, canvas, regions) };
   };
 
   const compose: Engine['compose'] = (manifest, layout, pictures) => composeInto(manifest, layout, pictures);
 
   const finish: Engine['finish'] = async (composed) => {
-    const { manifest, placed, canvas } = composed;
-    const encoded = await encodeWithin(canvas, manifest.encode, composed.step, aiMetadataOf(placed, manifest), composed.coded);
+    const { manifest, canvas } = composed;
+    const { finished, moves, step, encodes } = await encodeComposed(composed);
     return {
-      bytes: encoded.bytes,
-      sha256: sha256(encoded.bytes),
+      bytes: finished.bytes,
+      sha256: sha256(finished.bytes),
       mediaType: mediaTypes[manifest.encode.format],
       width: canvas.width,
       height: canvas.height,
-      proof: await prove(encoded, composed),
-      stats: { encodes: encoded.encodes + composed.encodes, quality: encoded.step, baseReused: composed.reused },
+      proof: await prove(finished, composed, moves),
+      stats: { encodes: encodes + composed.encodes, quality: step, baseReused: composed.reused, ...(moves ? { economy: moves.economy } : {}) },
     };
   };
 

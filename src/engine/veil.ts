@@ -11,21 +11,24 @@ const mostAlpha = 0.78;
 const margin = 1.06;
 
 /** Dark behind light type, light behind dark type, in the hue that is there: the mean of the ground, far darkened or lightened. */
-function tintOf(ground: Ground, ink: Ink): [number, number, number] {
+function tintOf(grounds: readonly Ground[], ink: Ink): [number, number, number] {
   const isLight = luminance(...ink.rgb) > 0.22;
-  return meanOf(ground).map((value) => Math.round(isLight ? value * 0.12 : 255 - (255 - value) * 0.12)) as [number, number, number];
+  const means = grounds.map(meanOf);
+  return ([0, 1, 2] as const)
+    .map((i) => means.reduce((sum, mean) => sum + mean[i], 0) / means.length)
+    .map((value) => Math.round(isLight ? value * 0.12 : 255 - (255 - value) * 0.12)) as [number, number, number];
 }
 
 /**
- * The thinnest veil that gives a text the asked contrast, or null where no veil may. It follows from the ground and the
- * text alone, so the same manifest always gets the same one.
+ * The thinnest veil that gives a text the asked contrast on every one of its grounds, or null where no veil may. It follows
+ * from grounds and text alone, so the same manifest always gets the same one.
  */
-export function veilFor(ground: Ground, colour: string, asked: number, box: Box, sizePx: number): Veil | null {
+export function veilFor(grounds: readonly Ground[], colour: string, asked: number, box: Box, sizePx: number): Veil | null {
   const ink = inkOf(colour);
-  const rgb = tintOf(ground, ink);
+  const rgb = tintOf(grounds, ink);
   for (let step = 1; step <= 39; step++) {
     const alpha = (step / 39) * mostAlpha;
-    if ((contrastOn(veiled(ground, { rgb, alpha }), ink) ?? 0) >= asked * margin)
+    if (grounds.every((ground) => (contrastOn(veiled(ground, { rgb, alpha }), ink) ?? 0) >= asked * margin))
       return { box: inflate(box, Math.round(sizePx * 0.3)), featherPx: Math.max(2, Math.round(sizePx * 0.5)), ink: { rgb, alpha } };
   }
   return null;

@@ -16,12 +16,11 @@ export const templateOf = (name: string): Template => {
 };
 
 const files = new Map<string, Buffer>();
-export const pictures: Pictures = {
-  level: (digest) => {
-    const file = files.get(digest);
-    return file ? Promise.resolve(file) : Promise.reject(new Error(`no picture ${digest}`));
-  },
+const fileOf = (digest: string): Promise<Buffer> => {
+  const file = files.get(digest);
+  return file ? Promise.resolve(file) : Promise.reject(new Error(`no picture ${digest}`));
 };
+export const pictures: Pictures = { level: fileOf, original: fileOf };
 export async function addPicture(file: Buffer, focal = { x: 0.5, y: 0.4 }): Promise<PictureRef> {
   const { width, height } = await sharp(file).metadata();
   const digest = sha256(file);

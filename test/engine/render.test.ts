@@ -76,7 +76,7 @@ test('many rows of one base that start together make the base once', async () =>
   const fresh = createEngine();
   const rows = rowsOf(4).map((row) => caseOf('screening-poster', 640, 800, 'zh-CN', row));
   let reads = 0;
-  const counted = { level: (digest: string, width: number) => (reads++, pictures.level(digest, width)) };
+  const counted = { ...pictures, level: (digest: string, width: number) => (reads++, pictures.level(digest, width)) };
   const done = await Promise.all(rows.map(({ manifest, layout }) => fresh.render(manifest, layout, counted)));
   expect(done.filter((each) => each.stats?.baseReused === false).length).toBe(1);
   expect(reads).toBe(3);
@@ -85,7 +85,7 @@ test('many rows of one base that start together make the base once', async () =>
 test('a failed base is not kept: the next try can succeed', async () => {
   const fresh = createEngine();
   const { manifest, layout } = caseOf('screening-poster', 300, 250);
-  await expect(fresh.render(manifest, layout, { level: () => Promise.reject(new Error('storage away')) })).rejects.toThrow('storage away');
+  await expect(fresh.render(manifest, layout, { ...pictures, level: () => Promise.reject(new Error('storage away')) })).rejects.toThrow('storage away');
   expect((await fresh.render(manifest, layout, pictures)).proof.ok).toBe(true);
 });
 

@@ -40,8 +40,28 @@ describe('what moves', () => {
   ])('%s is an animation with its frames and its time, and its first frame to be seen', async (_, make, mediaType, durationMs) => {
     const asset = await taken(await make());
     expect(asset).toMatchObject({ state: 'ready', fileKind: 'animation', mediaType, frameCount: 3, durationMs, width: 400, height: 300 });
+    // What a template that shows it frame by frame needs to know; the frames themselves are in the original.
+    expect(asset.details).toEqual({ animation: { delaysMs: [100, 200, 300], plays: 0 } });
     const [r = 0, g = 0, b = 0] = await pixelAt(await levelOf(asset, 320), 100, 100);
     expect([r > 180, g < 60, b < 60]).toEqual([true, true, true]);
+  });
+
+  it('one that claims to be faster than anybody plays it is told as it is played; of a very long one no list is kept', async () => {
+    const hasty = (await joined()).gif({ delay: [0, 10, 500], loop: 4 });
+    expect((await taken(await hasty.toBuffer())).details).toEqual({ animation: { delaysMs: [100, 100, 500], plays: 4 } });
+    const many = await Promise.all(
+      Array.from({ length: 301 }, (_, i) =>
+        colour(`rgb(${(i * 67) % 250},${(i * 131) % 250},0)`, 8, 8)
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const long = await taken(
+      await sharp(many, { join: { animated: true } })
+        .gif()
+        .toBuffer(),
+    );
+    expect([long.fileKind, long.frameCount, long.details]).toEqual(['animation', 301, null]);
   });
 
   it('a GIF of one frame is a picture', async () => {

@@ -27,6 +27,7 @@ export const pictures: Pictures = {
     const level = levels?.findLast(({ width }) => width >= minWidthPx) ?? levels?.[0];
     return level ? Promise.resolve(level.bytes) : Promise.reject(new Error(`no picture ${digest}`));
   },
+  original: (digest) => Promise.reject(new Error(`no moving picture ${digest}`)),
 };
 
 export async function keepPicture(svg: string, size: { width: number; height: number }, how: { name: string; isLogo?: boolean }): Promise<PlannableAsset> {
@@ -55,6 +56,7 @@ export async function keepPicture(svg: string, size: { width: number; height: nu
     pyramidVersion: 'test',
     tags: [],
     aiGenerated: false,
+    animation: null,
   };
 }
 
@@ -72,6 +74,21 @@ export const logos = [
     { name: 'logo-a', isLogo: true },
   ),
   await keepPicture('<rect x="150" y="150" width="600" height="600" rx="150" fill="#a8321f"/>', { width: 900, height: 900 }, { name: 'logo-b', isLogo: true }),
+];
+
+/** What follows the street where a slot may move: a meadow at noon, and a night sky. */
+export const heroes = [
+  hero,
+  await keepPicture(
+    '<rect width="3000" height="2400" fill="#dcefe2"/><circle cx="900" cy="1500" r="800" fill="#8cc39b"/><rect x="1800" y="700" width="900" height="1300" fill="#f2c58f"/>',
+    { width: 3000, height: 2400 },
+    { name: 'meadow' },
+  ),
+  await keepPicture(
+    '<rect width="3000" height="2400" fill="#1d2c46"/><circle cx="1500" cy="1000" r="620" fill="#e9d9a6"/><path d="M0 1900L1400 1500L3000 2000V2400H0Z" fill="#2f5a57"/>',
+    { width: 3000, height: 2400 },
+    { name: 'night' },
+  ),
 ];
 
 /** Slots take so many characters. */
@@ -113,7 +130,9 @@ export function worldOf(template: Template, of: { channels: readonly ChannelSpec
       ]),
     ),
     pictures: Object.fromEntries(
-      slots.flatMap(([name, slot]) => (slot.kind === 'image' && !slot.person ? [[name, [hero]]] : slot.kind === 'logos' ? [[name, logos]] : [])),
+      slots.flatMap(([name, slot]) =>
+        slot.kind === 'image' && !slot.person ? [[name, slot.animated ? heroes : [hero]]] : slot.kind === 'logos' ? [[name, logos]] : [],
+      ),
     ),
     ambassadors: hasPerson
       ? [

@@ -18,6 +18,8 @@ export type Defect = {
   name: string;
   expects: readonly CheckName[];
   fixedBy?: Fix['kind'];
+  /** Of creatives that move; all others are spoilt as stills. */
+  moves?: true;
   /** Null where a case has nothing of the kind to spoil. */
   spoil(of: Case): Promise<Proof | null>;
 };

@@ -3,11 +3,12 @@ import { type Case, cleanSet, pictures } from './clean-set.ts';
 import { type Defect, engine, sees } from './defect.ts';
 import { codeDefects } from './defects/codes.ts';
 import { fileDefects } from './defects/file.ts';
+import { motionDefects } from './defects/motion.ts';
 import { pictureDefects } from './defects/pictures.ts';
 import { placeDefects } from './defects/places.ts';
 import { textDefects } from './defects/text.ts';
 
-export const defects: readonly Defect[] = [...textDefects, ...codeDefects, ...pictureDefects, ...placeDefects, ...fileDefects];
+export const defects: readonly Defect[] = [...textDefects, ...codeDefects, ...pictureDefects, ...placeDefects, ...fileDefects, ...motionDefects];
 
 export type SuiteResult = { kinds: number; cases: number; detection: number; missed: string[]; kindsWithoutCase: string[] };
 
@@ -19,8 +20,9 @@ export async function runDefects(cases: readonly Case[], each: number, kinds: re
   const result: SuiteResult = { kinds: kinds.length, cases: 0, detection: 0, missed: [], kindsWithoutCase: [] };
   for (const [k, defect] of kinds.entries()) {
     let met = 0;
-    for (let i = 0; i < cases.length && met < each; i++) {
-      const of = cases[(k * 7 + i) % cases.length] as Case;
+    const fitting = cases.filter(({ manifest }) => (manifest.motion !== undefined) === (defect.moves === true));
+    for (let i = 0; i < fitting.length && met < each; i++) {
+      const of = fitting[(k * 7 + i) % fitting.length] as Case;
       const proof = await defect.spoil(of);
       if (proof === null) continue;
       met++;

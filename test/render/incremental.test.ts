@@ -29,8 +29,9 @@ async function render(engine: Engine, { manifest, layout }: Variant): Promise<Ma
 async function play(seed: number, count: number, engines: { kept: Engine; fresh: Engine }, templates: Templates) {
   const draw: Draw = drawFrom(seed);
   const store = new Map<string, Made>();
-  const told = { rendered: 0, kept: 0, undone: 0, missed: [] as string[], extra: [] as string[] };
-  let world = await randomCampaign(draw, templates);
+  const told = { rendered: 0, kept: 0, undone: 0, moving: 0, missed: [] as string[], extra: [] as string[] };
+  // Every third: what moves and what stands still are made of the same inputs.
+  let world = await randomCampaign(draw, templates, seed % 3 === 1);
   const past = [world];
   for (const [, variant] of variantsOf(world)) store.set(variant.id, await render(engines.kept, variant));
 
@@ -46,6 +47,9 @@ async function play(seed: number, count: number, engines: { kept: Engine; fresh:
 
     // A template's A and B may be equal again, and a right that ends and comes back brings no new file: then none is missing.
     if (missing.length > 0 && (back || (edit.changes === 'none' && missing.some(([spot]) => before.has(spot))))) told.extra.push(name);
+    if (!back && edit.only === 'moving')
+      told.extra.push(...missing.filter(([, { manifest }]) => !manifest.motion).map(([, { manifest }]) => `${name}, ${manifest.channel.id} stands still`));
+    told.moving += missing.filter(([, { manifest }]) => manifest.motion).length;
     for (const [spot, variant] of missing) {
       const made = await render(engines.kept, variant);
       store.set(variant.id, made);
@@ -71,24 +75,26 @@ test(
   async () => {
     const templates = await loadTemplates(templatesFolder);
     const engines = { kept: createEngine({ baseCacheCount: 4 }), fresh: createEngine({ baseCacheCount: 4 }) };
-    const told = { rendered: 0, kept: 0, undone: 0, missed: [] as string[], extra: [] as string[] };
+    const told = { rendered: 0, kept: 0, undone: 0, moving: 0, missed: [] as string[], extra: [] as string[] };
     for (let done = 0, seed = firstSeed; done < editCount; seed++) {
       const count = Math.min(editsPerCampaign, editCount - done);
       const one = await play(seed, count, engines, templates);
       told.rendered += one.rendered;
       told.kept += one.kept;
       told.undone += one.undone;
+      told.moving += one.moving;
       told.missed.push(...one.missed);
       told.extra.push(...one.extra);
       done += count;
     }
     console.info(
-      `${editCount} edits: ${told.rendered} files rendered, ${told.kept} kept, ${told.undone} edits undone, ${told.missed.length} missed, ${told.extra.length} extra`,
+      `${editCount} edits: ${told.rendered} files rendered, of which ${told.moving} move, ${told.kept} kept, ${told.undone} edits undone, ${told.missed.length} missed, ${told.extra.length} extra`,
     );
     expect({ missed: told.missed, extra: told.extra }).toEqual({ missed: [], extra: [] });
     // Both happened, or nothing was tested.
     expect(told.rendered).toBeGreaterThan(editCount / 4);
     expect(told.kept).toBeGreaterThan(editCount);
+    expect(told.moving).toBeGreaterThan(editCount / 20);
   },
   60_000 + editCount * 1000,
 );

@@ -31,6 +31,7 @@ const asset = (name: string): PlannableAsset => ({
   pyramidVersion: 'test',
   tags: [],
   aiGenerated: false,
+  animation: null,
 });
 const at = new Date('2026-11-23T07:00:00Z');
 

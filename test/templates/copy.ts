@@ -1,5 +1,17 @@
 /** What each template says in proofs and on its contact sheet, beside what all templates share. */
 export const templateCopy: Record<string, Record<'zh-CN' | 'en', Record<string, string>>> = {
+  'moving-ad': {
+    'zh-CN': {
+      headline: '周末，去社区量一次血压',
+      subline: '十分钟，医生当面讲结果，全程免费',
+      cta: '预约一个时间',
+    },
+    en: {
+      headline: 'Ten minutes for your heart, this weekend',
+      subline: 'A free check in your own community, read by a doctor.',
+      cta: 'Pick a time',
+    },
+  },
   'event-invitation': {
     'zh-CN': {
       season: '2026 冬季 · 守护计划第三季',

@@ -14,6 +14,12 @@ export type AssetKind = (typeof assetKinds)[number];
 export const fileKinds = ['picture', 'animation', 'document', 'video', 'audio', 'font'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
+/** Frames of a file that templates show: half a minute at ten a second. */
+export const maxShownFrames = 300;
+/** How an animation is played: how long each of its frames stands, and how often; 0: without end. */
+export const animationFacts = z.object({ delaysMs: z.array(z.number().positive()).min(2).max(maxShownFrames), plays: z.number().int().min(0) });
+export type AnimationFacts = z.infer<typeof animationFacts>;
+
 export const assetId = z.string().regex(idPattern('asset'), 'an asset id such as ast_01k…').meta({ example: 'ast_01kbq3v6y8e9rwhx2m4n5p6q7r' });
 const ambassadorId = z.string().regex(idPattern('ambassador'), 'an ambassador id such as amb_01k…');
 /** Free text of one line or many: what Postgres cannot hold (NUL, lone surrogates) is taken out before it is measured. */
@@ -175,7 +181,7 @@ export const assetSchema = z
       .object({ generated: z.boolean(), signs: z.array(z.string()) })
       .nullable()
       .meta({ description: 'Marks inside the file that say whether a machine made it (C2PA, IPTC, GB 45438); null: it carries none' }),
-    details: record.nullable().meta({ description: 'What only this kind of file has: codecs, glyph coverage, licence' }),
+    details: record.nullable().meta({ description: 'What only this kind of file has: codecs, glyph coverage, licence, how long each frame stands' }),
     colourSpace: z.string().nullable(),
     hasAlpha: z.boolean().nullable(),
     metadata: z

@@ -1,5 +1,5 @@
 import type { DbOrTx } from '#adapters/db/client.ts';
-import type { AssetKind } from './contract.ts';
+import { type AnimationFacts, animationFacts, type AssetKind } from './contract.ts';
 import { isAiGenerated } from './ai-generated.ts';
 import type { Level } from './rules.ts';
 import { findAssets } from './store.ts';
@@ -26,7 +26,11 @@ export type PlannableAsset = {
   tags: string[];
   /** The file or its tags say that a machine made it. */
   aiGenerated: boolean;
+  /** Of a file that moves: its frames, and how they are played where a template can show them. */
+  animation: { frameCount: number; facts: AnimationFacts | null } | null;
 };
+
+const factsOf = (details: Record<string, unknown> | null): AnimationFacts | null => animationFacts.safeParse(details?.['animation']).data ?? null;
 
 /** The current version of each asset, by id; ids that name nothing are not in the map. */
 export async function assetsByIds(db: DbOrTx, ids: readonly string[]): Promise<Map<string, PlannableAsset>> {
@@ -52,6 +56,7 @@ export async function assetsByIds(db: DbOrTx, ids: readonly string[]): Promise<M
         pyramidVersion: version.pyramidVersion ?? '',
         tags: asset.tags,
         aiGenerated: isAiGenerated(version, asset.tags),
+        animation: version.fileKind === 'animation' ? { frameCount: version.frameCount ?? 1, facts: factsOf(version.details) } : null,
       },
     ]),
   );

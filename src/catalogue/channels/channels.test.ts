@@ -70,6 +70,7 @@ describe('the channel catalogue', () => {
 describe('a catalogue that claims more than it can prove is not read', () => {
   const read = (change: Partial<Record<keyof ChannelSpec, unknown>>) => () =>
     readCatalogue({ format: 'galaxy.channels/1', channels: [{ ...first, ...change }] });
+  const moving = { formats: ['gif'], maxMs: null, minFrameMs: null, evidence: 'official', sources: [{ url: 'https://example.org/', type: 'official' }] };
   it.each([
     ['a field blocks on a convention', { evidence: 'convention' }, 'width may block, and is only convention'],
     ['one field blocks without proof', { fieldEvidence: { formats: 'unverified' } }, 'formats may block, and is only unverified'],
@@ -85,6 +86,12 @@ describe('a catalogue that claims more than it can prove is not read', () => {
     ['its own shape is not taken', { sizeRange: { minRatio: 1.2 } }, 'the canvas has no shape that is taken'],
     ['its own area is not taken', { sizeRange: { maxPixels: 639_999 } }, 'the canvas is larger than what is taken'],
     ['a crop lies outside', { derivedCrops: [{ id: 'a', name: first.name, box: { x: 1, y: 0, width: 800, height: 10 } }] }, 'a lies outside the canvas'],
+    ['what moves is not taken', { animation: { ...moving, formats: ['webp'] } }, 'webp may move, and is not taken'],
+    [
+      'movement blocks on hearsay',
+      { formats: ['gif'], animation: { ...moving, sources: [{ url: null, type: 'convention' }] } },
+      'what is said of movement may block',
+    ],
     ['nothing of it is safe', { safeArea: { top: 400, right: 0, bottom: 400, left: 0 } }, 'nothing of the canvas is safe'],
     [
       'nothing of a crop is safe',
@@ -95,6 +102,10 @@ describe('a catalogue that claims more than it can prove is not read', () => {
     expect(read(change)).toThrow(problem);
     expect(read({})).not.toThrow();
   });
+});
+
+it('says of at least eight channels that their files may move', () => {
+  expect(channels.filter(({ animation }) => animation !== null).length).toBeGreaterThanOrEqual(8);
 });
 
 describe('a crop that a platform makes of a file', () => {
@@ -196,7 +207,18 @@ describe('the digest of a channel', () => {
       { ...first, gating: [...first.gating, 'safeArea'] },
       { ...first, gating: [...first.gating, 'maxBytes'] },
     ];
-    expect(new Set([first, ...changed].map(channelDigest)).size).toBe(changed.length + 1);
+    expect(new Set([first, ...changed].map((one) => channelDigest(one))).size).toBe(changed.length + 1);
+  });
+
+  it('of a still stays whatever is said of movement; of what moves it changes with that, and is still found', () => {
+    const gif = channelById('iab-300x250', now) as ChannelSpec;
+    const slower: ChannelSpec = { ...gif, animation: gif.animation && { ...gif.animation, minFrameMs: 500 } };
+    expect(channelDigest(slower)).toBe(channelDigest(gif));
+    expect(channelDigest(slower, true)).not.toBe(channelDigest(gif, true));
+    expect(channelDigest(first, true)).toBe(channelDigest(first));
+    expect(channelOfDigest(gif.id, channelDigest(gif, true))).toBe(gif);
+    expect(isOutlawed({ ...gif, onChange: 'enforce' }, channelDigest(gif, true))).toBe(false);
+    expect(isOutlawed({ ...slower, onChange: 'enforce' }, channelDigest(gif, true))).toBe(true);
   });
 
   it('does not depend on the order in which the gating fields are written', () => {

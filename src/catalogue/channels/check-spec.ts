@@ -36,5 +36,15 @@ function* ofSizes({ width, height, sizeRange, safeArea, derivedCrops }: ChannelS
   }
 }
 
+function* ofAnimation({ animation, formats }: ChannelSpec): Generator<string> {
+  if (!animation) return;
+  for (const format of animation.formats) if (!formats.includes(format)) yield `${format} may move, and is not taken`;
+  if (blocks(animation.evidence) && !animation.sources.some(({ url }) => url !== null))
+    yield 'what is said of movement may block, and no source has an address';
+}
+
+/** May what is said of movement keep a creative back? Only where somebody official is known to say it. */
+export const mayGateAnimation = ({ animation }: Pick<ChannelSpec, 'animation'>): boolean => animation !== null && blocks(animation.evidence);
+
 /** What is wrong with a spec in itself: a catalogue with such a spec is not read. */
-export const problemsOf = (spec: ChannelSpec): string[] => [...ofEvidence(spec), ...ofSizes(spec)];
+export const problemsOf = (spec: ChannelSpec): string[] => [...ofEvidence(spec), ...ofSizes(spec), ...ofAnimation(spec)];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { movingFormats } from '#engine/contract.ts';
 import { boundedRecord } from '#kernel/bounded-record.ts';
 import { pageOf } from '#kernel/pages.ts';
 
@@ -60,6 +61,24 @@ const print = z
 
 const textUnit = z.enum(['char', 'byte', 'line']).meta({ description: 'A Chinese character is one char, and three bytes.' });
 
+const sources = z.array(
+  z.strictObject({
+    url: z.url().nullable(),
+    type: z.enum(['official', 'official-mirror', 'official-forum', 'sdk-mirror', 'third-party', 'convention']),
+    note: z.string().optional(),
+  }),
+);
+
+const animation = z
+  .strictObject({
+    formats: z.array(z.enum(movingFormats)).min(1),
+    maxMs: z.int().positive().nullable().meta({ description: 'All plays together; null: nothing is said' }),
+    minFrameMs: z.int().positive().nullable().meta({ description: 'How short a frame may stand; null: nothing is said' }),
+    evidence: z.enum(evidenceLevels),
+    sources: sources.min(1),
+  })
+  .meta({ id: 'ChannelAnimation', description: 'What the platform says of files that move. Where it says nothing, it gets stills.' });
+
 export const channelSchema = z
   .strictObject({
     id: z
@@ -81,6 +100,7 @@ export const channelSchema = z
     sizeRange: sizeRange.nullable().default(null),
     formats: z.array(z.enum(channelFormats)).min(1),
     maxBytes: z.int().positive().nullable(),
+    animation: animation.nullable().default(null),
     textLimits: z.array(
       z.strictObject({
         field: z.string(),
@@ -111,13 +131,7 @@ export const channelSchema = z
       .default({})
       .meta({ description: 'A canvas that we chose within what the platform takes is a convention, whoever states the rest' }),
     gating: z.array(z.enum(gateFields)).meta({ description: 'The fields that may keep a creative back; all others only warn.' }),
-    sources: z.array(
-      z.strictObject({
-        url: z.url().nullable(),
-        type: z.enum(['official', 'official-mirror', 'official-forum', 'sdk-mirror', 'third-party', 'convention']),
-        note: z.string().optional(),
-      }),
-    ),
+    sources,
     notes: z.string().optional(),
     checkedOn: z.iso.date(),
   })

@@ -3,4 +3,5 @@ export { channelErrors } from './errors.ts';
 export { allChannels, channelById, channelOfDigest, channelVersions } from './registry.ts';
 export { channelsRoutes } from './routes.ts';
 export { type TextProblem, textProblems } from './text-limits.ts';
-export { channelDigest, isOutlawed, mayGate } from './rules.ts';
+export { mayGateAnimation } from './check-spec.ts';
+export { channelDigest, channelDigests, isOutlawed, mayGate } from './rules.ts';

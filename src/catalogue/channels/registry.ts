@@ -2,7 +2,7 @@ import { shanghaiDay } from '#kernel/clock.ts';
 import { problemsOf } from './check-spec.ts';
 import { type ChannelSpec, channelsFile } from './contract.ts';
 import data from './channels.json' with { type: 'json' };
-import { channelDigest } from './rules.ts';
+import { channelDigests } from './rules.ts';
 
 /** Picks, of the versions of one spec, the one that holds on a Shanghai day; null before the first. */
 export const versionOn = (versions: readonly ChannelSpec[], day: string): ChannelSpec | null =>
@@ -31,4 +31,5 @@ export const channelById = (id: string, at: Date): ChannelSpec | null => version
 export const allChannels = (at: Date): readonly ChannelSpec[] => [...byId.keys()].flatMap((id) => channelById(id, at) ?? []);
 
 /** The version that a variant was made for, by the digest in its manifest; null for a spec that is no longer kept. */
-export const channelOfDigest = (id: string, digest: string): ChannelSpec | null => channelVersions(id).find((one) => channelDigest(one) === digest) ?? null;
+export const channelOfDigest = (id: string, digest: string): ChannelSpec | null =>
+  channelVersions(id).find((one) => channelDigests(one).includes(digest)) ?? null;

@@ -1,21 +1,26 @@
 import { canonicalHash } from '#kernel/canonical.ts';
+import { mayGateAnimation } from './check-spec.ts';
 import type { ChannelSpec, GateField } from './contract.ts';
 
 const changesPixelsOrProof: readonly GateField[] = ['width', 'height', 'formats', 'maxBytes', 'safeArea'];
 
-const digests = new WeakMap<ChannelSpec, string>();
+const digests = new WeakMap<ChannelSpec, readonly [still: string, moving: string]>();
 /**
  * The digest that a manifest carries: of what can change the pixels or the proof, and nothing else. A better name, a new
- * source or a note must not render anything again. A spec is never changed in place, so each is hashed once.
+ * source or a note must not render anything again. What is said of movement concerns what moves alone. A spec is never
+ * changed in place, so each is hashed once.
  */
-export function channelDigest(spec: ChannelSpec): string {
-  const known = digests.get(spec) ?? digestOf(spec);
-  digests.set(spec, known);
-  return known;
+export function channelDigest(spec: ChannelSpec, moves = false): string {
+  const [still, moving] = digests.get(spec) ?? [digestOf(spec, false), digestOf(spec, true)];
+  digests.set(spec, [still, moving]);
+  return moves ? moving : still;
 }
 
-const digestOf = (spec: ChannelSpec): string =>
+const digestOf = (spec: ChannelSpec, moves: boolean): string =>
   canonicalHash({
+    ...(moves && spec.animation
+      ? { animation: { formats: spec.animation.formats, maxMs: spec.animation.maxMs, minFrameMs: spec.animation.minFrameMs, gates: mayGateAnimation(spec) } }
+      : {}),
     width: spec.width,
     height: spec.height,
     formats: spec.formats,
@@ -29,8 +34,12 @@ const digestOf = (spec: ChannelSpec): string =>
     gating: changesPixelsOrProof.filter((field) => spec.gating.includes(field)),
   });
 
+/** The digests of what is made for this spec now: of stills, and of what moves. */
+export const channelDigests = (spec: ChannelSpec): string[] => [channelDigest(spec), channelDigest(spec, true)];
+
 /** Must what was made for another version of this spec stop being delivered? */
-export const isOutlawed = (spec: ChannelSpec | null, madeForDigest: string): boolean => spec?.onChange === 'enforce' && channelDigest(spec) !== madeForDigest;
+export const isOutlawed = (spec: ChannelSpec | null, madeForDigest: string): boolean =>
+  spec?.onChange === 'enforce' && !channelDigests(spec).includes(madeForDigest);
 
 /** May this field keep a creative back in this channel? */
 export const mayGate = (spec: Pick<ChannelSpec, 'gating'>, field: GateField): boolean => spec.gating.includes(field);

@@ -35,6 +35,10 @@ function problemsOf(template: Template): FieldProblem[] {
     const slot = slotOf(of.slot);
     if (slot && kind !== null && slot.kind !== kind) problems.push({ pointer: at, message: `the slot “${of.slot}” holds ${slot.kind}, not ${kind}` });
   };
+  for (const [name, { kind, scope, person, animated }] of Object.entries(template.slots))
+    if (animated && (kind !== 'image' || scope === 'row' || person))
+      problems.push({ pointer: pointer(['slots', name, 'animated']), message: 'only a picture of the campaign may move, and no person' });
+  if (Object.values(template.slots).filter(({ animated }) => animated).length > 1) problems.push({ pointer: '/slots', message: 'only one slot may move' });
   for (const aspect of aspectClasses) {
     let rowSeen = false;
     const drawn = new Set<string>();
@@ -62,7 +66,9 @@ function problemsOf(template: Template): FieldProblem[] {
     }
     const [width, height] = probes[aspect];
     try {
-      layoutFor(template, { width, height });
+      const { layers } = layoutFor(template, { width, height }).snapshot;
+      const moving = layers.filter((layer) => layer.kind === 'picture' && template.slots[layer.slot]?.animated);
+      if (moving.length > 1) problems.push({ pointer: pointer(['layouts', aspect]), message: 'the slot that may move is drawn more than once' });
     } catch (error) {
       problems.push({ pointer: pointer(['layouts', aspect]), message: error instanceof Error ? error.message : String(error) });
     }

@@ -6,7 +6,7 @@ export { resumeImports } from './imports/begin-import.ts';
 export { ingestErrors } from './errors.ts';
 export { probeOriginalJob } from './jobs.ts';
 export { probeOriginal, recordProbeFailure } from './probe-original.ts';
-export { readLevel } from './read-level.ts';
+export { readLevel, readOriginal } from './read-level.ts';
 export { receiveUpload, type Upload } from './receive-upload.ts';
 export { resumePendingProbes } from './resume-pending-probes.ts';
 export { ingestRoutes } from './routes.ts';

@@ -1,7 +1,7 @@
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { findOriginal, levelFor } from '#catalogue/assets/index.ts';
 import { fail } from '#kernel/errors.ts';
-import { levelKey } from '#kernel/object-keys.ts';
+import { levelKey, originalKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
 import { ingestErrors } from './errors.ts';
 
@@ -15,4 +15,11 @@ export async function readLevel(deps: { db: DbOrTx; storage: Storage }, sha256: 
     ingestErrors['level-missing'],
     version ? `The picture ${sha256.slice(0, 12)}… (${version.state}) has no stored level.` : `No asset has the bytes ${sha256.slice(0, 12)}….`,
   );
+}
+
+/** The bytes of an original as they were uploaded: whoever shows its frames decodes them all. */
+export async function readOriginal({ storage }: { storage: Storage }, sha256: string): Promise<Buffer> {
+  const bytes = await storage.readAll(originalKey(sha256));
+  if (bytes) return bytes;
+  throw fail(ingestErrors['original-missing'], `Storage has no original ${sha256.slice(0, 12)}….`);
 }

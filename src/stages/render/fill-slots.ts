@@ -1,11 +1,12 @@
 import type { PlannableAsset } from '#catalogue/assets/index.ts';
-import { isWorded, type PictureRef, type Slot } from '#engine/contract.ts';
+import { type AnimatedSlot, isWorded, type Motion, type PictureRef, type Slot } from '#engine/contract.ts';
 import { itemsOf } from '#engine/index.ts';
 import { textFor, widening } from '#kernel/locales.ts';
 import { isShown } from '#kernel/shown-text.ts';
 import type { Ladder } from './choose-alternate.ts';
 import type { Combination } from './combine.ts';
 import { alternateSizes, type Copy, type Reason } from './contract.ts';
+import { motionOf, movingFormat, posterAt, problemOfMotion } from './plan-motion.ts';
 import type { PlanWorld } from './plan-world.ts';
 
 export type FilledSlots = {
@@ -17,6 +18,8 @@ export type FilledSlots = {
   assets: { slot: string; asset: PlannableAsset }[];
   qrSlots: string[];
   showsPerson: boolean;
+  /** What moves, where something does and the channel allows it. */
+  motion: Motion | null;
   reasons: Reason[];
 };
 
@@ -78,9 +81,31 @@ function ladderOf(name: string, slot: Slot, copy: Copy): Ladder | Reason {
   return taken.length > 0 ? taken : (problems.at(-1) ?? taken);
 }
 
+/** Of a slot that may move all that it shows in this channel: what moves, or the one still that stands for it. */
+function settleMotion(
+  name: string,
+  slot: AnimatedSlot,
+  given: readonly PlannableAsset[],
+  { channel }: Combination,
+  world: PlanWorld,
+  filled: FilledSlots,
+): readonly PlannableAsset[] {
+  const problem = problemOfMotion(name, slot, given);
+  if (problem) filled.reasons.push(problem);
+  // What is not ready, or in the trash, is told as such.
+  const isReady = given.every(({ state, trashed }) => state === 'ready' && !trashed);
+  const motion = !problem && isReady && movingFormat(channel, world.format) !== null ? motionOf(name, slot, given, channel) : null;
+  if (motion && 'reason' in motion) filled.reasons.push(motion.reason);
+  if (motion && 'motion' in motion) {
+    filled.motion = motion.motion;
+    return given;
+  }
+  return given.slice(posterAt(slot, given.length)).slice(0, 1);
+}
+
 /** Fills the slots that the canvas shows; what is required and missing, or not ready, becomes a reason. */
 export function fillSlots(combination: Combination, world: PlanWorld): FilledSlots {
-  const filled: FilledSlots = { text: {}, alternates: {}, pictures: {}, assets: [], qrSlots: [], showsPerson: false, reasons: [] };
+  const filled: FilledSlots = { text: {}, alternates: {}, pictures: {}, assets: [], qrSlots: [], showsPerson: false, motion: null, reasons: [] };
   for (const name of combination.layout.slots) {
     const slot = world.template.slots[name];
     if (!slot) continue;
@@ -98,7 +123,8 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
         if (typeof copy !== 'string' && !('code' in ladder)) filled.alternates[name] = ladder;
       }
     } else {
-      const assets = assetsOf(name, slot.person, slot.kind === 'logos', combination, world);
+      const given = assetsOf(name, slot.person, slot.kind === 'logos', combination, world);
+      const assets = slot.animated ? settleMotion(name, slot.animated, given, combination, world, filled) : given;
       if (assets.length === 0) missing(slot.person ? 'person' : 'picture');
       else filled.pictures[name] = assets.map((asset) => toRef(asset, slot.kind === 'image'));
       filled.showsPerson ||= slot.person && assets.length > 0;

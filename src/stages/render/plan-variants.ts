@@ -25,6 +25,7 @@ import { type Combination, combinations, type Layout } from './combine.ts';
 import type { AlternateSize, Reason } from './contract.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
 import { explainFinding, judgePost } from './judge-post.ts';
+import { movingFormat } from './plan-motion.ts';
 import type { PlanWorld } from './plan-world.ts';
 import { type ChosenTexts, settleAlternates } from './settle-alternates.ts';
 import { namesOfFilled, seenOf, settleLayout, slotsOfLayer } from './settle-layout.ts';
@@ -210,7 +211,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
       detail: `The template ${world.template.name} does not say “${words['en'] ?? words['zh-CN']}” in ${locale}: write it in its file, under \`words\`.`,
     });
 
-  const encode = chooseEncode(channel, world.format);
+  const encode = chooseEncode(channel, world.format, filled.motion && movingFormat(channel, world.format));
   if (!encode) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made here.` });
 
   const families = familiesOf([...Object.values(filled.text), ...wordsIn(layout.snapshot, locale)], locale);
@@ -231,9 +232,10 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   );
 
   // The same objects for all that have them in common: each is written out and hashed once.
+  const moves = filled.motion !== null;
   const { view, ...frame } = remember(
     memo.frames,
-    [layout.digest, channel.id, locale, families.join(), drawsAi, item.ambassadorId, item.partnerId].join(' '),
+    [layout.digest, channel.id, locale, families.join(), drawsAi, moves, item.ambassadorId, item.partnerId].join(' '),
     () => ({
       format: 'galaxy.manifest/1' as const,
       subject: {
@@ -244,8 +246,8 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
         partnerId: item.partnerId,
       },
       template: { name: world.template.name, layout: layout.layout, digest: layout.digest },
-      channel: { id: channel.id, digest: channelDigest(channel) },
-      view: { id: channel.id, digest: channelDigest(channel), ...viewOf(channel) },
+      channel: { id: channel.id, digest: channelDigest(channel, moves) },
+      view: { id: channel.id, digest: channelDigest(channel, moves), ...viewOf(channel) },
       canvas: { width: channel.width, height: channel.height },
       locale,
       fonts,
@@ -254,7 +256,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
       encode,
     }),
   );
-  const shown = { text: filled.text, pictures: filled.pictures, ...(legal.length > 0 ? { legal } : {}) };
+  const shown = { text: filled.text, pictures: filled.pictures, ...(filled.motion ? { motion: filled.motion } : {}), ...(legal.length > 0 ? { legal } : {}) };
   // A code is made of what the placement shows and where, so the same plan always gives the same codes, and changed
   // content gets new ones: what an old poster earns is never counted for a new one.
   const seen = hashOfParts({ ...frame, ...shown, links: {}, engine: null, rulePack: null });

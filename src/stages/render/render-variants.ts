@@ -1,13 +1,14 @@
 import type { Db } from '#adapters/db/client.ts';
-import { channelOfDigest, mayGate } from '#catalogue/channels/index.ts';
+import { channelOfDigest, mayGate, mayGateAnimation } from '#catalogue/channels/index.ts';
 import type { Manifest, Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
 import type { Engine } from '#engine/index.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail, GalaxyError, isPassing } from '#kernel/errors.ts';
 import { variantKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
-import { holdManyBytes, readLevel } from '#stages/ingest/index.ts';
+import { holdManyBytes } from '#stages/ingest/index.ts';
 import { renderErrors } from './errors.ts';
+import { picturesOf } from './pictures-of.ts';
 import { advancePlans, askedFor, stillAskedFor } from './running/store.ts';
 import { markFailed, markReady, type Rendering, snapshotOf, type VariantRow } from './store.ts';
 
@@ -25,7 +26,8 @@ export function gradeProof(proof: Proof, made: Manifest['channel']): Proof {
   const fieldOf = { size: ['width', 'height'], format: ['formats'], bytes: ['maxBytes'], 'safe-area': ['safeArea'], crop: ['safeArea'] } as const;
   const checks = proof.checks.map((one) => {
     const fields = one.check in fieldOf ? fieldOf[one.check as keyof typeof fieldOf] : null;
-    const gates = !fields || !channel || fields.every((field) => mayGate(channel, field));
+    const isPace = one.check === 'animation-length' || one.check === 'frame-rate';
+    const gates = !channel || (isPace ? mayGateAnimation(channel) : !fields || fields.every((field) => mayGate(channel, field)));
     return gates ? one : { ...one, severity: 'warn' as const };
   });
   return { ...proof, checks, ok: checks.every((one) => one.ok || one.severity === 'warn') };
@@ -39,7 +41,7 @@ async function renderOne(deps: RenderDeps, row: VariantRow, snapshots: Map<strin
   const layout = snapshots.get(digest) ?? (await snapshotOf(deps.db, digest));
   if (!layout) throw fail(renderErrors['template-snapshot-missing'], `The layout ${digest} that ${row.id} was planned with is not kept.`);
   snapshots.set(digest, layout);
-  const { bytes, ...made } = await deps.engine.render(manifest, layout, { level: (sha256, minWidthPx) => readLevel(deps, sha256, minWidthPx) });
+  const { bytes, ...made } = await deps.engine.render(manifest, layout, picturesOf(deps));
   const proof = gradeProof(made.proof, manifest.channel);
   const { sha256, mediaType, width, height } = made;
   return { row, bytes, rendering: { sha256, mediaType, sizeBytes: bytes.length, width, height, proof, proofOk: proof.ok, renderedAt: deps.clock.now() } };

@@ -53,5 +53,6 @@ export function seenOf(filled: FilledSlots, { slots }: Layout): FilledSlots {
     pictures: only(filled.pictures, seen),
     assets: filled.assets.filter(({ slot }) => seen.has(slot)),
     qrSlots: filled.qrSlots.filter((slot) => seen.has(slot)),
+    motion: filled.motion && seen.has(filled.motion.slot) ? filled.motion : null,
   };
 }

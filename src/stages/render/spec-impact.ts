@@ -1,5 +1,5 @@
 import type { Db } from '#adapters/db/client.ts';
-import { channelById, channelDigest } from '#catalogue/channels/index.ts';
+import { channelById, channelDigests } from '#catalogue/channels/index.ts';
 import { shanghaiDay } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { toPage } from '#kernel/pages.ts';
@@ -13,7 +13,7 @@ import { countMadeForOthers, madeForOthers } from './store.ts';
 export async function specImpact(deps: { db: Db }, input: { channelId: string; at: Date; limit: number; cursor?: string | undefined }) {
   const spec = channelById(input.channelId, input.at);
   if (!spec) throw fail(renderErrors['channel-version-unknown'], `There is no channel ${input.channelId} on ${shanghaiDay(input.at)}.`);
-  const of = { channelId: spec.id, digest: channelDigest(spec) };
+  const of = { channelId: spec.id, digests: channelDigests(spec) };
   const [total, found] = await Promise.all([countMadeForOthers(deps.db, of), madeForOthers(deps.db, { ...of, ...input })]);
   return { channel: spec.id, version: spec.version, onChange: spec.onChange, total, ...toPage(found, input.limit) };
 }

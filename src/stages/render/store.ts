@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, not, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, not, notInArray, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
@@ -178,15 +178,15 @@ export const variantsPage = (
     .orderBy(asc(variant.id))
     .limit(query.limit + 1);
 
-const madeFor = (of: { channelId: string; digest: string }) =>
+const madeFor = (of: { channelId: string; digests: string[] }) =>
   and(
     eq(variant.channel, of.channelId),
-    sql`exists (select 1 from ${lineage} where ${lineage.variantId} = ${variant.id} and ${lineage.kind} = 'channel' and ${lineage.digest} <> ${of.digest})`,
+    sql`exists (select 1 from ${lineage} where ${lineage.variantId} = ${variant.id} and ${lineage.kind} = 'channel' and ${notInArray(lineage.digest, of.digests)})`,
     sql`exists (select 1 from ${placement} where ${placement.variantId} = ${variant.id} and ${placement.supersededAt} is null)`,
   );
 
-/** Placed variants whose channel spec was another than the one of `digest`, in the order of their ids. */
-export const madeForOthers = (db: DbOrTx, of: { channelId: string; digest: string; limit: number; cursor?: string | undefined }) =>
+/** Placed variants whose channel spec was another than the one of `digests`, in the order of their ids. */
+export const madeForOthers = (db: DbOrTx, of: { channelId: string; digests: string[]; limit: number; cursor?: string | undefined }) =>
   db
     .select({
       id: variant.id,
@@ -199,7 +199,7 @@ export const madeForOthers = (db: DbOrTx, of: { channelId: string; digest: strin
     .orderBy(asc(variant.id))
     .limit(of.limit + 1);
 
-export const countMadeForOthers = (db: DbOrTx, of: { channelId: string; digest: string }): Promise<number> => db.$count(variant, madeFor(of));
+export const countMadeForOthers = (db: DbOrTx, of: { channelId: string; digests: string[] }): Promise<number> => db.$count(variant, madeFor(of));
 
 export async function variantDetails(db: DbOrTx, id: string) {
   const [[row], inputs, approvals, placements] = await Promise.all([

@@ -1,14 +1,20 @@
 import type { PlannableAsset } from '#catalogue/assets/index.ts';
 import { planVariants } from '#stages/render/plan-variants.ts';
 import type { PlanWorld } from '#stages/render/plan-world.ts';
+import type { AnimatedSlot } from '#engine/contract.ts';
 import type { Draw } from './draw.ts';
-import { newBytes, randomRow, smallChannels, textFor, textSlots } from './random-campaign.ts';
+import { newAnimation, newAsset, newBytes, randomRow, smallChannels, textFor, textSlots } from './random-campaign.ts';
 
 /**
  * One change of a campaign. `changes` says what it may do to files: `none` must render nothing; `seen` only what then looks
  * different or is proven differently; `input` also what states another input without looking different.
  */
-export type Edit = { name: string; changes: 'none' | 'seen' | 'input'; of(world: PlanWorld, draw: Draw): Promise<PlanWorld> | PlanWorld };
+export type Edit = {
+  name: string;
+  changes: 'none' | 'seen' | 'input';
+  /** What may be rendered anew at all. */ only?: 'moving';
+  of(world: PlanWorld, draw: Draw): Promise<PlanWorld> | PlanWorld;
+};
 
 const clone = (world: PlanWorld): { -readonly [K in keyof PlanWorld]: PlanWorld[K] } => structuredClone(world);
 type Slot = { asset: PlannableAsset; put(world: PlanWorld, next: PlannableAsset): PlanWorld };
@@ -32,6 +38,11 @@ const change = (draw: Draw, world: PlanWorld, to: (asset: PlannableAsset) => Pla
   const { asset, put } = draw.pick(assetsOf(world));
   return put(world, to(asset));
 };
+function withAnimated(world: PlanWorld, to: Partial<AnimatedSlot>): PlanWorld {
+  const next = clone(world);
+  for (const slot of Object.values(next.template.slots)) if (slot.animated) slot.animated = { ...slot.animated, ...to };
+  return next;
+}
 const share = (draw: Draw): number => draw.below(101) / 100;
 
 export const edits: readonly Edit[] = [
@@ -98,7 +109,7 @@ export const edits: readonly Edit[] = [
     changes: 'seen',
     of: async (world, draw) => {
       const { asset, put } = draw.pick(assetsOf(world));
-      return put(world, { ...asset, sha256: await newBytes(draw, asset, asset.kind === 'logo') });
+      return put(world, asset.animation ? await newAnimation(draw, asset) : { ...asset, sha256: await newBytes(draw, asset, asset.kind === 'logo') });
     },
   },
   { name: 'the focal point', changes: 'input', of: (world, draw) => change(draw, world, (asset) => ({ ...asset, focal: { x: share(draw), y: share(draw) } })) },
@@ -191,5 +202,57 @@ export const edits: readonly Edit[] = [
     changes: 'none',
     of: (world, draw) => ({ ...world, copy: { ...world.copy, fr: { headline: draw.words('en', 12) } } }),
   },
-  { name: 'another format is wished for', changes: 'seen', of: (world, draw) => ({ ...world, format: draw.pick([null, 'png', 'jpeg'] as const) }) },
+  {
+    name: 'how long stills stand',
+    changes: 'seen',
+    only: 'moving',
+    of: (world, draw) => withAnimated(world, { stillMs: 600 + draw.below(140) * 10 }),
+  },
+  {
+    name: 'how stills fade',
+    changes: 'seen',
+    only: 'moving',
+    of: (world, draw) => withAnimated(world, { fadeMs: draw.pick([0, 420, 480, 660]) }),
+  },
+  {
+    name: 'what a channel says of movement',
+    changes: 'input',
+    only: 'moving',
+    of: (world, draw) => ({
+      ...world,
+      channels: world.channels.map((one) => (one.animation ? { ...one, animation: { ...one.animation, maxMs: 8000 + draw.below(9) * 1000 } } : one)),
+    }),
+  },
+  {
+    name: 'where what a channel says of movement was found',
+    changes: 'none',
+    of: (world) => ({
+      ...world,
+      channels: world.channels.map((one) =>
+        one.animation ? { ...one, animation: { ...one.animation, sources: [{ url: null, type: 'convention' as const }] } } : one,
+      ),
+    }),
+  },
+  {
+    name: 'stills behind the poster',
+    changes: 'seen',
+    only: 'moving',
+    of: async (world, draw) => {
+      const [slot] = Object.keys(world.template.slots).filter((name) => world.template.slots[name]?.animated);
+      const [poster] = slot ? (world.pictures[slot] ?? []) : [];
+      if (!slot || !poster || poster.animation) return world;
+      const more = await Promise.all(Array.from({ length: 1 + draw.below(2) }, (_, i) => newAsset(draw, `hero-${i}`, { width: 640, height: 480 })));
+      return { ...world, pictures: { ...world.pictures, [slot]: [poster, ...more] } };
+    },
+  },
+  {
+    name: 'an animation in a slot that may move',
+    changes: 'seen',
+    of: async (world, draw) => {
+      const [slot] = Object.keys(world.template.slots).filter((name) => world.template.slots[name]?.animated);
+      const [first] = slot ? (world.pictures[slot] ?? []) : [];
+      return slot && first ? { ...world, pictures: { ...world.pictures, [slot]: [await newAnimation(draw, first)] } } : world;
+    },
+  },
+  { name: 'another format is wished for', changes: 'seen', of: (world, draw) => ({ ...world, format: draw.pick([null, 'png', 'jpeg', 'gif'] as const) }) },
 ];

@@ -24,12 +24,11 @@ const channelIds = [
 export const smallChannels: readonly ChannelSpec[] = channelIds.flatMap((id) => channelById(id, at) ?? []);
 
 const files = new Map<string, Buffer>();
-export const pictures: Pictures = {
-  level: (digest) => {
-    const file = files.get(digest);
-    return file ? Promise.resolve(file) : Promise.reject(new Error(`no picture ${digest}`));
-  },
+const fileOf = (digest: string): Promise<Buffer> => {
+  const file = files.get(digest);
+  return file ? Promise.resolve(file) : Promise.reject(new Error(`no picture ${digest}`));
 };
+export const pictures: Pictures = { level: fileOf, original: fileOf };
 
 /** Bytes that no other picture has: coloured patches, so that every crop of it differs from its neighbour. */
 export async function newBytes(draw: Draw, size: { width: number; height: number }, isLogo: boolean): Promise<string> {
@@ -50,7 +49,28 @@ export async function newBytes(draw: Draw, size: { width: number; height: number
   return digest;
 }
 
-async function newAsset(draw: Draw, name: string, size: { width: number; height: number }): Promise<PlannableAsset> {
+/** An animation that no other is: a disc of its own colour that wanders, each frame for a while of its own. */
+export async function newAnimation(draw: Draw, asset: PlannableAsset): Promise<PlannableAsset> {
+  const size = { width: 160, height: 120 };
+  const colour = `rgb(${draw.below(200)},${draw.below(200)},${draw.below(200)})`;
+  const frames = await Promise.all(
+    Array.from({ length: 3 + draw.below(3) }, (_, i) => {
+      const disc = `<rect width="160" height="120" fill="#dfe5e0"/><circle cx="${20 + draw.below(120)}" cy="${30 + i * 12}" r="24" fill="${colour}"/>`;
+      return sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="160" height="120">${disc}</svg>`))
+        .png()
+        .toBuffer();
+    }),
+  );
+  const delaysMs = frames.map(() => 100 + draw.below(60) * 10);
+  const file = await sharp(frames, { join: { animated: true } })
+    .gif({ delay: delaysMs })
+    .toBuffer();
+  const digest = sha256(file);
+  files.set(digest, file);
+  return { ...asset, ...size, sha256: digest, animation: { frameCount: frames.length, facts: { delaysMs, plays: 0 } } };
+}
+
+export async function newAsset(draw: Draw, name: string, size: { width: number; height: number }): Promise<PlannableAsset> {
   const isLogo = name.startsWith('logo');
   return {
     id: `ast_${name}`,
@@ -69,6 +89,7 @@ async function newAsset(draw: Draw, name: string, size: { width: number; height:
     pyramidVersion: 'test',
     tags: [],
     aiGenerated: false,
+    animation: null,
   };
 }
 
@@ -96,14 +117,19 @@ export const randomRow = (draw: Draw, template: Template, locales: readonly stri
     ),
   });
 
-/** A campaign of any template, with everything a plan is made of: nothing in it is shared with another. */
-export async function randomCampaign(draw: Draw, templates: Templates): Promise<PlanWorld> {
-  const template = structuredClone(draw.pick([...templates.values()]));
+/** A campaign of any template, or of one with a slot that may move, with everything a plan is made of: nothing in it is shared with another. */
+export async function randomCampaign(draw: Draw, templates: Templates, moves: boolean): Promise<PlanWorld> {
+  const all = [...templates.values()];
+  const fitting = moves ? all.filter(({ slots }) => Object.values(slots).some(({ animated }) => animated)) : all;
+  const template = structuredClone(draw.pick(fitting));
   const locales = draw.chance(0.5) ? ['zh-CN', 'en'] : [draw.pick(['zh-CN', 'en'])];
   const slots = Object.entries(template.slots);
   const filled: Record<string, PlannableAsset[]> = {};
   for (const [name, slot] of slots) {
-    if (slot.kind === 'image' && !slot.person && (slot.required || draw.chance(0.7))) filled[name] = [await newAsset(draw, name, { width: 640, height: 480 })];
+    if (slot.kind === 'image' && !slot.person && (slot.required || draw.chance(0.7))) {
+      filled[name] = [await newAsset(draw, name, { width: 640, height: 480 })];
+      if (slot.animated) filled[name].push(await newAsset(draw, `${name}-two`, { width: 640, height: 480 }));
+    }
     if (slot.kind === 'logos') filled[name] = [await newAsset(draw, 'logo', { width: 300, height: 120 })];
   }
   const hasPerson = slots.some(([, slot]) => slot.person);

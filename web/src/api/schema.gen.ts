@@ -9493,7 +9493,7 @@ export interface components {
                 generated: boolean;
                 signs: string[];
             } | null;
-            /** @description What only this kind of file has: codecs, glyph coverage, licence */
+            /** @description What only this kind of file has: codecs, glyph coverage, licence, how long each frame stands */
             details: {
                 [key: string]: unknown;
             } | null;
@@ -9862,7 +9862,7 @@ export interface components {
                 generated: boolean;
                 signs: string[];
             } | null;
-            /** @description What only this kind of file has: codecs, glyph coverage, licence */
+            /** @description What only this kind of file has: codecs, glyph coverage, licence, how long each frame stands */
             details: {
                 [key: string]: unknown;
             } | null;
@@ -11020,6 +11020,7 @@ export interface components {
             } | null;
             formats: ("jpeg" | "png" | "webp" | "avif" | "gif" | "bmp" | "tiff" | "pdf")[];
             maxBytes: number | null;
+            animation?: components["schemas"]["ChannelAnimation"];
             textLimits: {
                 field: string;
                 min?: number;
@@ -11115,6 +11116,26 @@ export interface components {
             bleedInFile: boolean;
             /** @enum {string} */
             colour: "cmyk" | "rgb";
+        } | null;
+        /**
+         * @description What the platform says of files that move. Where it says nothing, it gets stills.
+         * @default null
+         */
+        ChannelAnimation: {
+            formats: ("gif" | "webp")[];
+            /** @description All plays together; null: nothing is said */
+            maxMs: number | null;
+            /** @description How short a frame may stand; null: nothing is said */
+            minFrameMs: number | null;
+            /** @enum {string} */
+            evidence: "official" | "secondary" | "convention" | "unverified";
+            sources: {
+                /** Format: uri */
+                url: string | null;
+                /** @enum {string} */
+                type: "official" | "official-mirror" | "official-forum" | "sdk-mirror" | "third-party" | "convention";
+                note?: string;
+            }[];
         } | null;
         /** @description Pixels at each edge where nothing that matters may stand: the platform crops or covers them. */
         SafeArea: {
@@ -11212,6 +11233,26 @@ export interface components {
                     legal?: boolean;
                     /** @default false */
                     person?: boolean;
+                    /** @description The picture may move: one animated GIF or WebP, or several stills one after another */
+                    animated?: {
+                        /**
+                         * @description How long each of several stills stands
+                         * @default 2500
+                         */
+                        stillMs?: number;
+                        /**
+                         * @description How long one takes to fade into the next; 0: a cut
+                         * @default 0
+                         */
+                        fadeMs?: number;
+                        /** @default 6 */
+                        maxStills?: number;
+                        /**
+                         * @description Which still is shown where nothing may move; of fewer, the last
+                         * @default 1
+                         */
+                        poster?: number;
+                    };
                 };
             };
             layouts: ("square" | "portrait" | "story" | "landscape" | "wide" | "a4")[];
@@ -11662,6 +11703,24 @@ export interface components {
                         ai?: true;
                     }[];
                 };
+                motion?: {
+                    slot: string;
+                    frames: {
+                        picture: number;
+                        frame?: number;
+                        into?: {
+                            picture: number;
+                            share: number;
+                        };
+                        ms: number;
+                    }[];
+                    plays: number;
+                    poster: number;
+                    limits: {
+                        maxMs?: number;
+                        minFrameMs?: number;
+                    };
+                };
                 links: {
                     [key: string]: string;
                 };
@@ -11705,7 +11764,7 @@ export interface components {
                 ok: boolean;
                 checks: {
                     /** @enum {string} */
-                    check: "size" | "format" | "bytes" | "print" | "colour" | "whole" | "metadata" | "ai-metadata" | "fidelity" | "blank" | "text-fit" | "glyphs" | "text-drawn" | "overflow" | "contrast" | "small-text" | "legal" | "legal-size" | "qr" | "qr-resized" | "qr-quiet" | "qr-contrast" | "logos" | "logo-space" | "logo-contrast" | "upscaled" | "focal" | "ai-label" | "overlap" | "safe-area" | "crop" | "forbidden";
+                    check: "size" | "format" | "bytes" | "print" | "colour" | "whole" | "metadata" | "ai-metadata" | "fidelity" | "blank" | "frames" | "animation-length" | "frame-rate" | "flashes" | "text-fit" | "glyphs" | "text-drawn" | "overflow" | "contrast" | "small-text" | "legal" | "legal-size" | "qr" | "qr-resized" | "qr-quiet" | "qr-contrast" | "logos" | "logo-space" | "logo-contrast" | "upscaled" | "focal" | "ai-label" | "overlap" | "safe-area" | "crop" | "forbidden";
                     slot: string | null;
                     ok: boolean;
                     /** @enum {string} */
@@ -11722,7 +11781,7 @@ export interface components {
                     /** @default null */
                     fix?: {
                         /** @enum {string} */
-                        kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "lower-quality" | "encode-again" | "strip-metadata" | "label" | "remove" | "fill-slot";
+                        kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "lower-quality" | "encode-again" | "shorten-animation" | "slow-down" | "strip-metadata" | "label" | "remove" | "fill-slot";
                         slot: string | null;
                         to?: number;
                         characters?: string[];
@@ -11737,7 +11796,7 @@ export interface components {
                 }[];
                 fixes?: {
                     /** @enum {string} */
-                    kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "lower-quality" | "encode-again" | "strip-metadata" | "label" | "remove" | "fill-slot";
+                    kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "lower-quality" | "encode-again" | "shorten-animation" | "slow-down" | "strip-metadata" | "label" | "remove" | "fill-slot";
                     slot: string | null;
                     to?: number;
                     characters?: string[];

@@ -1,5 +1,6 @@
-import { readPart } from '../read-part.ts';
+import { type AnimationFacts, maxShownFrames } from '#catalogue/assets/contract.ts';
 import { fail } from '#kernel/errors.ts';
+import { readPart } from '../read-part.ts';
 import type { Metadata } from 'sharp';
 import { ingestErrors } from '../errors.ts';
 import { type FileFormat, formats } from '../formats.ts';
@@ -93,6 +94,16 @@ async function look(path: string, format: FileFormat): Promise<{ inspected: Insp
 
 const spaceNames: Record<string, string> = { srgb: 'sRGB', rgb: 'RGB', rgb16: 'RGB, 16 bit', 'b-w': 'grey', grey16: 'grey, 16 bit', cmyk: 'CMYK', lab: 'Lab' };
 
+/** What claims to stand shorter than 20 ms is played at a tenth of a second, as every viewer does. */
+const hastyMs = 20;
+const hastyShownMs = 100;
+
+/** How an animation is played, frame by frame, where templates could show it: of a longer one nobody would read the list. */
+function animationOf({ frameCount = 1 }: Inspected, { delay, loop = 0 }: Metadata): AnimationFacts | null {
+  if (frameCount < 2 || frameCount > maxShownFrames || delay?.length !== frameCount) return null;
+  return { delaysMs: delay.map((ms) => (ms < hastyMs ? hastyShownMs : ms)), plays: loop };
+}
+
 /** Pictures that libvips decodes: in this process, on threads of their own. */
 export const pictureReader: Reader = {
   inspect: async (path, format) => (await look(path, format)).inspected,
@@ -101,6 +112,13 @@ export const pictureReader: Reader = {
     const { width, height } = inspected;
     // An embedded profile says the same more exactly, and the decoder follows it by itself.
     const coding = format === 'avif' && !header.hasProfile ? readColourCoding(await readPart(path, 0, sniffBytes)) : null;
-    return { inspected, source: { path, width, height, coding }, colourSpace: spaceNames[header.space] ?? header.space, xmp: header.xmp };
+    const animation = animationOf(inspected, header);
+    return {
+      inspected,
+      source: { path, width, height, coding },
+      colourSpace: spaceNames[header.space] ?? header.space,
+      xmp: header.xmp,
+      ...(animation ? { details: { animation } } : {}),
+    };
   },
 };

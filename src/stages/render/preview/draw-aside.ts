@@ -28,14 +28,16 @@ export function createDrawAside(pictures: Pictures): (drawing: Drawing) => Promi
       // An error of the storage is told as itself, not as the thread's trouble with it.
       let because: unknown = null;
       const hear = (message: FromThread): void => {
-        if (message.kind === 'level')
-          return void pictures.level(message.sha256, message.minWidthPx).then(
-            (bytes) => say({ kind: 'level', ask: message.ask, bytes }),
+        if (message.kind === 'picture') {
+          const { ask, sha256, minWidthPx } = message;
+          return void (minWidthPx === null ? pictures.original(sha256) : pictures.level(sha256, minWidthPx)).then(
+            (bytes) => say({ kind: 'picture', ask, bytes }),
             (error: unknown) => {
               because ??= error;
-              say({ kind: 'level', ask: message.ask, bytes: null });
+              say({ kind: 'picture', ask, bytes: null });
             },
           );
+        }
         leave();
         if (message.kind === 'drawn') {
           const { bytes, width, height } = message.picture;

@@ -1,6 +1,6 @@
 import type { Db } from '#adapters/db/client.ts';
 import type { Storage } from '#ports/storage.ts';
-import { readLevel } from '#stages/ingest/index.ts';
+import { picturesOf } from '../pictures-of.ts';
 import type { PlannedItem } from '../plan-variants.ts';
 import { createDrawAside } from './draw-aside.ts';
 import { createGate } from './gate.ts';
@@ -20,7 +20,7 @@ export type DrawPreview = (variant: NonNullable<PlannedItem['variant']>) => Prom
  * engine with batches, so it waits behind none, and nobody waits for it. What was drawn is kept by its manifest's hash.
  */
 export function createDrawPreview(deps: { db: Db; storage: Storage }): DrawPreview {
-  const drawAside = createDrawAside({ level: (sha256, minWidthPx) => readLevel(deps, sha256, minWidthPx) });
+  const drawAside = createDrawAside(picturesOf(deps));
   const gate = createGate(maxWaiting);
   const kept = createKeptPictures(keptBytes);
   const drawing = new Map<string, Promise<KeptPicture>>();

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { Manifest, TemplateLayoutSnapshot } from '#engine/contract.ts';
+import type { Manifest, Pictures, TemplateLayoutSnapshot } from '#engine/contract.ts';
 import { createEngine, shrinkForView } from '#engine/index.ts';
 import { GalaxyError } from '#kernel/errors.ts';
 import type { FromThread, ToThread } from './thread-messages.ts';
@@ -14,15 +14,17 @@ const engine = createEngine({ baseCacheCount: 1 });
 const asked = new Map<number, { resolve(bytes: Buffer): void; reject(error: Error): void }>();
 let lastAsk = 0;
 const say = (message: FromThread): void => port.postMessage(message);
-const level = (sha256: string, minWidthPx: number): Promise<Buffer> =>
+const ask = (sha256: string, minWidthPx: number | null): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     asked.set(++lastAsk, { resolve, reject });
-    say({ kind: 'level', ask: lastAsk, sha256, minWidthPx });
+    say({ kind: 'picture', ask: lastAsk, sha256, minWidthPx });
   });
+
+const pictures: Pictures = { level: ask, original: (sha256) => ask(sha256, null) };
 
 async function draw(manifest: Manifest, snapshot: TemplateLayoutSnapshot, maxSidePx: number): Promise<void> {
   try {
-    say({ kind: 'drawn', picture: await shrinkForView(await engine.draw(manifest, snapshot, { level }), maxSidePx) });
+    say({ kind: 'drawn', picture: await shrinkForView(await engine.draw(manifest, snapshot, pictures), maxSidePx) });
   } catch (error) {
     const known = error instanceof GalaxyError ? { entry: error.entry, fields: error.fields, extra: error.extra } : null;
     say({ kind: 'failed', message: error instanceof Error ? error.message : String(error), known });
