@@ -50,11 +50,13 @@ export function justify(aspects: readonly number[], width: number, rowHeight: nu
 }
 
 const textAt = (text: string, box: Box, of: TextStyle): Node[] => {
-  const fitted = fitText(text, of, 'zh-CN', box);
+  // English marks have a form of their own, half as wide.
+  const locale = /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en';
+  const fitted = fitText(text, of, locale, box);
   const lines = fitted.lines
     .slice(0, of.maxLines)
     .map((line, i) => ({ text: line.text, box: { ...box, y: box.y + i * fitted.lineHeightPx, height: fitted.lineHeightPx } }));
-  return textNodes({ kind: 'placed-text', slot: null, text, fitted, style: of, box, lines, plate: null }, 'zh-CN');
+  return textNodes({ kind: 'placed-text', slot: null, text, fitted, style: of, box, lines, plate: null }, locale);
 };
 
 async function thumbnail(item: ContactSheetItem, box: Box, margin: number, top: number): Promise<Node[]> {
