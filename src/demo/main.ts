@@ -41,9 +41,12 @@ type Results = { total: Counts; groups: (Counts & { key: string | null; label: s
 const channelOf = (item: FeedItem): string => item._galaxy.channel;
 
 async function makeContactSheet(items: readonly FeedItem[], path: string): Promise<void> {
-  // One of each template and channel, the language alternating, so that a glance shows the whole range.
+  // Of each template in turn another channel, the language alternating, so that a glance shows the whole range.
   const looks = Map.groupBy(items.filter(isPicture), (item) => `${item._galaxy.template} ${channelOf(item)}`);
-  const chosen = [...looks.values()]
+  const byTemplate = [...Map.groupBy(looks.values(), ([first]) => first?._galaxy.template).values()];
+  const turns = Math.max(0, ...byTemplate.map((groups) => groups.length));
+  const inTurn = Array.from({ length: turns }, (_, turn) => byTemplate.flatMap((groups) => groups.slice(turn, turn + 1))).flat();
+  const chosen = inTurn
     .map((group, i) => group.find((item) => item.language === (['zh-CN', 'en'] as const)[i % 2]) ?? group[0])
     .filter((item) => item !== undefined)
     .slice(0, 24);
@@ -96,6 +99,18 @@ async function play(service: Service, started: number): Promise<void> {
     await renderRound(editor, campaignId, 'notices', notice),
     await renderRound(editor, campaignId, 'ambassador cards', card),
   ];
+  const fewRows = rows
+    .split('\n')
+    .slice(0, 1 + story.designRows)
+    .join('\n');
+  for (const { label, template, channels, hero, copy } of story.designs) {
+    const pictures = {
+      logos: template === 'alliance-poster' ? [...logos, ...catalogue.partnerLogos] : logos,
+      ...(hero === undefined ? {} : { hero: heroes[hero] }),
+    };
+    rounds.push(await renderRound(editor, campaignId, label, { ...common, rows: fewRows, template, channels, copy, pictures }));
+  }
+  const blocked = rounds.reduce((sum, round) => sum + round.blocked, 0);
 
   chapter(3, 'Review');
   const { approved, failing } = await approveAll(reviewer, campaignId);
@@ -135,7 +150,7 @@ async function play(service: Service, started: number): Promise<void> {
   chapter(6, 'One headline changes');
   // Another one each time the demo is played on the same folder.
   const plansBefore = (await editor.all(`/v1/campaigns/${campaignId}/plans`)).length;
-  const headline = story.changedHeadlines[Math.floor(plansBefore / 5) % story.changedHeadlines.length];
+  const headline = story.changedHeadlines[Math.floor(plansBefore / (rounds.length + 2)) % story.changedHeadlines.length];
   const changed = await renderRound(editor, campaignId, 'ambassador cards', {
     ...card,
     copy: { ...story.ambassadorCopy, en: { ...story.ambassadorCopy['en'], headline } },
@@ -161,9 +176,7 @@ async function play(service: Service, started: number): Promise<void> {
   say();
   say(bold('Summary'));
   const total = (what: 'rendered' | 'reused' | 'failed'): number => rounds.reduce((sum, round) => sum + round[what], 0);
-  point(
-    `${total('rendered')} rendered, ${total('reused')} reused, ${rounds.slice(0, 3).reduce((sum, round) => sum + round.blocked, 0)} blocked, ${total('failed')} failed; ${scans} scans counted; ${seconds()}`,
-  );
+  point(`${total('rendered')} rendered, ${total('reused')} reused, ${blocked} blocked, ${total('failed')} failed; ${scans} scans counted; ${seconds()}`);
   point(`contact sheet  ${sheet}`);
   const { publicUrl } = service.config;
   if (args.exit) point(quiet('npm run demo, without --exit, stays up for the browser'));

@@ -14,6 +14,7 @@ export type Catalogue = {
   ambassadorIds: Record<string, string>;
   heroes: [string, string];
   logos: string[];
+  partnerLogos: string[];
 };
 
 const artFolder = fileURLToPath(new URL('./art/', import.meta.url));
@@ -85,8 +86,10 @@ export async function setUpCatalogue(client: Client, options: { photos: string |
   const logos = [await art('logo-galaxy.svg', 'logo'), await art('logo-alliance.svg', 'logo')];
 
   const partnerIds: Record<string, string> = {};
+  const partnerLogos: string[] = [];
   for (const { key, name, logo } of story.partners) {
     const logoAssetId = await art(logo, 'logo');
+    partnerLogos.push(logoAssetId);
     partnerIds[key] = (await findOrMake(client, '/v1/partners', name, () => client.post<Named>('/v1/partners', { name, logoAssetId }))).id;
   }
   const ambassadorIds: Record<string, string> = {};
@@ -115,5 +118,5 @@ export async function setUpCatalogue(client: Client, options: { photos: string |
     used.map((one) => one.id),
   );
   point(`${used.length} assets, ${story.partners.length} partners, ${story.ambassadors.length} ambassadors with their releases`);
-  return { campaignId: campaign.id, partnerIds, ambassadorIds, heroes, logos };
+  return { campaignId: campaign.id, partnerIds, ambassadorIds, heroes, logos, partnerLogos };
 }

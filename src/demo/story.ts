@@ -46,10 +46,8 @@ export const posterChannels = [
   'wecom-moments-image',
   'wecom-poster',
   'weibo-post-image',
-  'oceanengine-large',
   'douyin-image-post',
   'xiaohongshu-note-cover',
-  'bilibili-cover',
   'print-a4',
 ];
 export const ambassadorChannels = ['wechat-moments-ad-square', 'wecom-poster', 'weibo-post-image', lackedChannel];
@@ -84,6 +82,148 @@ export const ambassadorCopy = copyOf(
   { 'zh-CN': '把关心，变成一次陪伴', en: 'Care is showing up together' },
   false,
 );
+type Words = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
+/** The newer designs, each for a few communities only: what there is to choose from, at a glance. */
+export const designs: readonly { label: string; template: string; channels: readonly string[]; hero?: 0 | 1; copy: Words }[] = [
+  {
+    label: 'product cards',
+    template: 'product-card',
+    channels: ['wechat-moments-ad-portrait', 'oceanengine-large'],
+    hero: 0,
+    copy: {
+      'zh-CN': {
+        badge: '公益项目',
+        headline: '社区公益早筛包',
+        subline: '45 岁以上居民，凭预约领取',
+        benefits: ['肠胃、肺部、心脏三项筛查', '医生当面讲解报告', '结果三天内发到手机', '全年健康提醒'].join('\n'),
+        cta: cta['zh-CN'],
+        legal: legal['zh-CN'],
+      },
+      en: {
+        badge: 'A charity project',
+        headline: 'The community screening pack',
+        subline: 'For residents aged 45 and over, by appointment',
+        benefits: ['Stomach, lungs and heart', 'A doctor explains the report', 'Results within three days', 'Reminders all year'].join('\n'),
+        cta: cta.en,
+        legal: legal.en,
+      },
+    },
+  },
+  {
+    label: 'quotes',
+    template: 'doctor-quote',
+    channels: ['bilibili-cover', 'xiaohongshu-note-cover'],
+    copy: copyOf(
+      { 'zh-CN': '体检单上的箭头，是身体在跟你说话。', en: 'Every arrow on your report is your body speaking.' },
+      { 'zh-CN': '坐下来，听一听', en: 'Sit down and listen' },
+      true,
+    ),
+  },
+  {
+    label: 'checklists',
+    template: 'health-checklist',
+    channels: ['xiaohongshu-note-cover', 'wechat-oa-cover-primary'],
+    copy: {
+      'zh-CN': {
+        kicker: '体检小贴士',
+        headline: '体检前，做好五件事',
+        subline: '存下来，发给爸妈',
+        items: ['前三天清淡饮食，不喝酒', '前一晚八点后不再进食', '当天早上空腹，可少量喝水', '穿宽松衣服，不戴首饰', '带上身份证和往年报告'].join('\n'),
+        cta: cta['zh-CN'],
+        legal: legal['zh-CN'],
+      },
+      en: {
+        kicker: 'Before your check-up',
+        headline: 'Five things to do before a check',
+        subline: 'Keep this and send it to your parents',
+        items: [
+          'Eat lightly for three days, no alcohol',
+          'Nothing to eat after eight the night before',
+          'Come fasting; a little water is fine',
+          'Wear loose clothes and no jewellery',
+          'Bring your ID and last year’s report',
+        ].join('\n'),
+        cta: cta.en,
+        legal: legal.en,
+      },
+    },
+  },
+  {
+    label: 'large print',
+    template: 'elder-notice',
+    channels: ['wecom-moments-image', 'print-a4'],
+    copy: {
+      'zh-CN': { headline: '量血压，下周六来', phone: '400-820-1234', cta: '手机扫一扫', legal: legal['zh-CN'] },
+      en: { headline: 'Blood pressure check', phone: '400-820-1234', cta: 'Scan me', legal: legal.en },
+    },
+  },
+  {
+    label: 'banners',
+    template: 'print-banner',
+    channels: ['wecom-poster', 'print-a4'],
+    hero: 1,
+    copy: {
+      'zh-CN': {
+        headline: '家门口，做一次早筛',
+        subline: '肠胃、肺部、心脏三项，医生当面讲',
+        stepOne: '扫码选一个方便的时间',
+        stepTwo: '带身份证，空腹到场',
+        stepThree: '三天内手机上领报告',
+        cta: cta['zh-CN'],
+        legal: legal['zh-CN'],
+      },
+      en: {
+        headline: 'A health check at your own front door',
+        subline: 'Stomach, lungs and heart, explained by a doctor',
+        stepOne: 'Scan and choose a time',
+        stepTwo: 'Bring your ID, don’t have breakfast',
+        stepThree: 'Your report arrives in three days',
+        cta: cta.en,
+        legal: legal.en,
+      },
+    },
+  },
+  {
+    label: 'invitations',
+    template: 'event-invitation',
+    channels: ['wecom-moments-image', 'wechat-miniprogram-share'],
+    hero: 1,
+    copy: {
+      'zh-CN': {
+        season: '2026 冬季 · 守护计划',
+        headline: '和邻居一起，听医生讲心脏',
+        subline: '医生现场讲解，请带上爸妈',
+        cta: '扫码留座',
+        legal: legal['zh-CN'],
+      },
+      en: {
+        season: 'Winter 2026',
+        headline: 'An evening with your heart, and its doctors',
+        subline: 'Bring your parents',
+        cta: 'Keep me a seat',
+        legal: legal.en,
+      },
+    },
+  },
+  {
+    label: 'pledges',
+    template: 'alliance-poster',
+    channels: ['weibo-post-image', 'wechat-moments-card'],
+    copy: {
+      'zh-CN': { kicker: '守护联盟 · 共同承诺', headline: '几家机构，同守一条底线', subline: '说得清楚，做得到', cta: '扫码看承诺', legal: legal['zh-CN'] },
+      en: {
+        kicker: 'A pledge of the alliance',
+        headline: 'One line we never cross',
+        subline: 'Said plainly, and kept',
+        cta: 'Read the pledge',
+        legal: legal.en,
+      },
+    },
+  },
+];
+/** Communities that the newer designs are made for. */
+export const designRows = 2;
+
 /** What marketing changes its mind to. */
 export const changedHeadlines = ['Go together. Get checked.', 'One visit, one worry less', 'Ask them. Go with them.'];
 
