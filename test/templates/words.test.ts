@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import type { TemplateLayoutSnapshot } from '#engine/contract.ts';
 import { missingGlyphs } from '#engine/index.ts';
 import { placeLayers } from '#engine/place-layers.ts';
+import { setting } from '#engine/scripts.ts';
 import { languages, textFor } from '#kernel/locales.ts';
 import { caseOf, templateOf, templates } from '../engine/fixtures.ts';
 
+type Layers = TemplateLayoutSnapshot['layers'][number];
+type TextPart = Layers | Extract<Layers, { kind: 'stack' }>['children'][number];
 const worded = [...templates.keys()].filter((name) => Object.keys(templateOf(name).words).length > 0);
 const canvases = [
   [1080, 1080],
@@ -32,3 +36,17 @@ for (const name of worded)
     }
     expect(count).toBeGreaterThan(2);
   });
+
+test('a line of every text, at its smallest, has room also in scripts with marks above and below', () => {
+  const { leastLineHeight } = setting('ar');
+  for (const name of templates.keys())
+    for (const [width, height] of [...canvases, [200, 200], [500, 400], [300, 250], [970, 250], [728, 90], [320, 50], [160, 600]] as const) {
+      const { layout } = caseOf(name, width, height, 'ar');
+      for (const part of layout.layers.flatMap((layer): readonly TextPart[] => (layer.kind === 'stack' ? layer.children : [layer]))) {
+        if (part.kind !== 'text') continue;
+        const room = ('maxHeight' in part ? part.maxHeight : part.box.height) - 2 * (part.plate?.padY ?? 0);
+        const least = Math.round((Math.ceil(part.style.minSize * 2) / 2) * Math.max(leastLineHeight, part.style.latin.lineHeight));
+        expect([name, width, height, part.slot, room >= least]).toEqual([name, width, height, part.slot, true]);
+      }
+    }
+});

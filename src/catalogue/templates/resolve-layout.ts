@@ -13,6 +13,7 @@ import { aspectClassOf } from './aspect-class.ts';
 import { layoutOfChannel } from './override-layout.ts';
 import type { LayerRef, LayoutRef, Template } from './contract.ts';
 import { type Length, pxOf } from './lengths.ts';
+import { mirrorPath } from './mirror-path.ts';
 
 export type Insets = { top: number; right: number; bottom: number; left: number };
 export type Canvas = {
@@ -123,11 +124,13 @@ function resolver(template: Template, layout: LayoutRef, canvas: Canvas) {
     if (own === undefined) throw new Error(`the template has no words “${name}”`);
     return own;
   };
+  // A slant is part of the layout; a tick or a pin is a sign, and stays as it is known.
+  const path = ({ d, viewBox, stretch }: Extract<LayerRef, { kind: 'path' }>): string => (mirrored && stretch ? mirrorPath(d, viewBox[0]) : d);
   const border = (ref: { width: Length; colour: string } | undefined) => (ref ? { width: Math.max(1, whole(ref.width)), colour: colour(ref.colour) } : null);
   const shadow = (ref: { y: Length; blur: Length; colour: string } | undefined) =>
     ref ? { y: whole(ref.y), blur: whole(ref.blur), colour: colour(ref.colour) } : null;
   const focalAt = ({ x, y }: { x: number; y: number }) => ({ x: mirrored ? 1 - x : x, y });
-  return { px, whole, colour, fill, box, radius, style, plate, words, border, shadow, side, focalAt };
+  return { px, whole, colour, fill, box, radius, style, plate, words, path, border, shadow, side, focalAt };
 }
 
 type Resolve = ReturnType<typeof resolver>;
@@ -149,7 +152,7 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
         ...depends,
       };
     case 'path':
-      return { kind: 'path', box, viewBox: ref.viewBox, d: ref.d, fill: to.colour(ref.fill), stretch: ref.stretch, ...depends };
+      return { kind: 'path', box, viewBox: ref.viewBox, d: to.path(ref), fill: to.colour(ref.fill), stretch: ref.stretch, ...depends };
     case 'picture':
       return {
         kind: 'picture',
