@@ -61,9 +61,14 @@ describe('GET /v1/channels', () => {
     expect((await check('wecom-link-card', { title: '早'.repeat(22), desc: 'ok' })).body).toEqual({
       channel: 'wecom-link-card',
       version: 1,
+      notTaken: [],
       problems: [{ field: 'title', unit: 'byte', measured: 66, limit: 64, blocks: true, detail: 'The text title takes at most 64 bytes, and it has 66.' }],
     });
     expect((await check('wecom-link-card', { title: '早'.repeat(21) })).body['problems']).toEqual([]);
+    expect((await check('wecom-link-card', { titel: '早'.repeat(22), constructor: 'x' })).body).toMatchObject({
+      notTaken: ['titel', 'constructor'],
+      problems: [],
+    });
     expect(await check('carrier-pigeon', {})).toMatchObject({ status: 404, body: { code: 'channel-not-found' } });
     expect(await check('wecom-link-card', { title: 7 })).toMatchObject({ status: 400, body: { fields: [{ pointer: '/texts/title' }] } });
   });

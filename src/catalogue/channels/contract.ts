@@ -116,7 +116,13 @@ export const channelSchema = z
     maxFiles: z.int().positive().nullable().default(null).meta({ description: 'How many such files one post takes' }),
     forbids: z.array(forbidden).default([]),
     conflicts: z
-      .array(z.strictObject({ field: z.string(), values: z.array(z.string()).min(2), why: z.string() }))
+      .array(
+        z.strictObject({
+          field: z.enum(['size', 'formats', 'maxBytes', 'safeArea', 'textLimits', 'maxFiles']),
+          values: z.array(z.string()).min(2),
+          why: z.string(),
+        }),
+      )
       .default([])
       .meta({ description: 'Where sources contradict one another, and how' }),
     /** A spec changes as a new version that holds from a Shanghai day on; the older ones stay, for what was made by them. */
@@ -149,6 +155,7 @@ export const textCheckAnswer = z
   .object({
     channel: z.string(),
     version: z.int().meta({ description: 'Of the spec that holds today' }),
+    notTaken: z.array(z.string()).meta({ description: 'Texts that were not looked at, since the channel has no such field' }),
     problems: z.array(
       z.object({
         field: z.string(),

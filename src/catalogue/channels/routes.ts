@@ -92,7 +92,10 @@ export function channelsRoutes({ clock }: { clock: Clock }): OpenAPIHono<HttpEnv
   });
   router.openapi(checkText, (c) => {
     const channel = found(c.req.valid('param').id, clock.now());
-    return c.json({ channel: channel.id, version: channel.version, problems: textProblems(channel, c.req.valid('json').texts) }, 200);
+    const { texts } = c.req.valid('json');
+    const fields = new Set(channel.textLimits.map(({ field }) => field));
+    const notTaken = Object.keys(texts).filter((field) => !fields.has(field));
+    return c.json({ channel: channel.id, version: channel.version, notTaken, problems: textProblems(channel, texts) }, 200);
   });
   return router;
 }

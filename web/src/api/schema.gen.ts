@@ -11054,7 +11054,8 @@ export interface components {
              * @default []
              */
             conflicts?: {
-                field: string;
+                /** @enum {string} */
+                field: "size" | "formats" | "maxBytes" | "safeArea" | "textLimits" | "maxFiles";
                 values: string[];
                 why: string;
             }[];
@@ -11172,6 +11173,8 @@ export interface components {
             channel: string;
             /** @description Of the spec that holds today */
             version: number;
+            /** @description Texts that were not looked at, since the channel has no such field */
+            notTaken: string[];
             problems: {
                 field: string;
                 /**
