@@ -39,6 +39,12 @@ test('no character is lost or added by breaking', () => {
   );
 });
 
+test('a dot or a bar between two parts is not left hanging at the end of a line', () => {
+  expect(breakLines('心内科主任医师 · 从医三十二年', 9, measure, zh)).toEqual(['心内科主任医师', '从医三十二年']);
+  expect(breakLines('心内科主任医师 · 从医三十二年', 20, measure, zh)).toEqual(['心内科主任医师 · 从医三十二年']);
+  expect(breakLines('Singer | ambassador', 7, measure, { locale: 'en', balance: false })).toEqual(['Singer', 'ambassador']);
+});
+
 test('a headline of two clauses breaks between them', () => {
   expect(breakLines('早一步筛查，多一份安心', 8, measure, zh)).toEqual(['早一步筛查，', '多一份安心']);
 });

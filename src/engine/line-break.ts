@@ -114,6 +114,10 @@ const balanceMaxPieces = 48;
 /** How many of a text's line ends fall inside a clause. */
 export const brokenClauses = (lines: readonly string[]): number => lines.slice(0, -1).filter((line) => !endsClause.test(line)).length;
 
+/** A dot or a bar between two parts divides them on one line; where the line ends, its end does. */
+const divider = /\s[·•|｜]$/u;
+const withoutDividers = (lines: readonly string[]): string[] => lines.map((line, i) => (i + 1 < lines.length ? line.replace(divider, '').trimEnd() : line));
+
 /** Lines no wider than `width`, as few as possible; a word that alone is wider stays whole and too wide. */
 export function breakLines(text: string, width: number, measure: Measure, options: { locale: string; balance: boolean; maxLines?: number }): string[] {
   return text
@@ -125,7 +129,7 @@ export function breakLines(text: string, width: number, measure: Measure, option
       const lines = greedy(pieces, width, measure);
       // More lines than there may be are refused however well they are balanced.
       const isRefused = lines.length > (options.maxLines ?? Infinity);
-      if (!options.balance || isRefused || lines.length < 2 || pieces.length > balanceMaxPieces) return lines;
-      return balanced(pieces, lines.length, width, measure) ?? lines;
+      if (!options.balance || isRefused || lines.length < 2 || pieces.length > balanceMaxPieces) return withoutDividers(lines);
+      return withoutDividers(balanced(pieces, lines.length, width, measure) ?? lines);
     });
 }
