@@ -40,7 +40,7 @@ function problemOfAnimation(slot: string, { name, width, height, animation }: Sh
     return reasonOf(
       'animation-not-shown',
       slot,
-      `“${name}” has ${frameCount} frames; what can be shown is a GIF or WebP of at most ${maxShownFrames}. Shorten it.`,
+      `“${name}” has ${frameCount} frames; what can be shown is a GIF or WebP of at most ${maxShownFrames}. Export it so, and upload it as a new version.`,
     );
   const megapixels = Math.round((frameCount * width * height) / 1e6);
   if (frameCount * width * height <= maxMotionPixels) return null;
