@@ -15,11 +15,16 @@ export const specimenRoom = 0.995;
  */
 const firstCorrection: Partial<Record<Encode['format'], number>> = { jpeg: 1.015, webp: 0.9, avif: 0.88 };
 
-/** One stripe of 16 lines, which is a row of JPEG blocks, of every four, and not the first, where there is often only a margin. */
+/** Which of four stripes of 16 lines, each a row of JPEG blocks, is taken, in turn: lines of a text may come every 64 too. */
+const phases = [1, 3, 0, 2] as const;
+
 function sampleOf(canvas: Raster): Raster {
   const lineBytes = canvas.width * canvas.channels;
   const parts: Buffer[] = [];
-  for (let y = 16; y < canvas.height; y += 16 * 4) parts.push(canvas.data.subarray(y * lineBytes, Math.min(y + 16, canvas.height) * lineBytes));
+  for (let group = 0; group * 64 < canvas.height; group++) {
+    const y = group * 64 + 16 * (phases[group % 4] as number);
+    if (y < canvas.height) parts.push(canvas.data.subarray(y * lineBytes, Math.min(y + 16, canvas.height) * lineBytes));
+  }
   const data = Buffer.concat(parts);
   return { ...canvas, data, height: data.length / lineBytes };
 }
@@ -57,11 +62,17 @@ async function searchSample(sampled: (step: Step) => Promise<number>, correction
  * The step a base's variants start from: the best whose file stays below the limit. It depends on the base alone, never
  * on which row came first, so a variant's bytes are the same wherever and whenever it is rendered.
  */
-export async function chooseStep(specimen: Raster, encode: Encode): Promise<{ step: Step; encodes: number }> {
+export async function chooseStep(
+  specimen: Raster,
+  encode: Encode,
+  /** What a file holds besides its pixels and their head. */
+  besidesBytes = 0,
+): Promise<{ step: Step; encodes: number }> {
   const { format, maxBytes } = encode;
   const best = bestStep(format);
   if (maxBytes === null || isLadder(format) || encode.print) return { step: best, encodes: 0 };
-  const limit = maxBytes * specimenRoom;
+  const room = maxBytes - besidesBytes;
+  const limit = room * specimenRoom;
   const sampled = sampling(specimen, format);
   if ((await sampled(best)) < limit * 0.85) return { step: best, encodes: 0 };
   // How far the sample lies off the whole, learnt from each real encode.
@@ -77,7 +88,7 @@ export async function chooseStep(specimen: Raster, encode: Encode): Promise<{ st
     if (size > limit) tooLarge = step;
     else {
       fits = step;
-      if (size >= maxBytes * fillWanted) break;
+      if (size >= room * fillWanted) break;
     }
   }
   return { step: fits, encodes };

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { Box } from './contract.ts';
-import { joinStripes, linesOf, stripeLines, type Striped, stripesOf } from './jpeg-stripes.ts';
+import { joinStripes, linesOf, stripeLines, type Striped, stripesOf, withoutPackets } from './jpeg-stripes.ts';
 import type { Raster } from './raster.ts';
 import { blockPx, rowsOf, type Signature, signatureOf, stacked } from './signature.ts';
 
@@ -13,9 +13,9 @@ export type FilePixels = {
   of(box: Box): { pixels: Raster; linesAbove: number };
 };
 
-/** What stripes of earlier files of a base look like: the same bytes after the same head look the same. */
-export type ReadStripes = { head: Buffer | null; known: Map<number, { coded: Buffer; looks: Signature }> };
-export const nothingRead = (): ReadStripes => ({ head: null, known: new Map() });
+/** What stripes of the last files of a base look like: the same bytes after the same head look the same. */
+export type ReadStripes = { head: Buffer; known: Map<number, { coded: Buffer; looks: Signature }> };
+export const nothingRead = (): ReadStripes => ({ head: Buffer.alloc(0), known: new Map() });
 
 /** The file’s pixels, or why they cannot be had. */
 async function decode(picture: Buffer): Promise<Raster | string> {
@@ -31,32 +31,46 @@ async function decode(picture: Buffer): Promise<Raster | string> {
   }
 }
 
-async function decodeStripes({ head, stripes, width, height }: Striped, boxes: readonly Box[], read: ReadStripes): Promise<FilePixels | string> {
-  if (!read.head?.equals(head)) {
-    read.head = Buffer.from(head);
-    read.known.clear();
-  }
+/**
+ * Which stripes to decode, as one picture. A decoder tells of damage when it comes to the lines after it, so another
+ * stripe follows each; the last of a file, which may be short, stands only where it stands there.
+ */
+function sequenceOf(wanted: readonly number[], count: number): number[] {
+  const last = count - 1;
+  const before = wanted.filter((index) => index < last);
+  if (before.at(-1) === last - 1) return [...before, last];
+  if (wanted.length > before.length) return before.length > 0 ? [...before, 0, last] : [last];
+  return [...before, 0];
+}
+
+async function decodeStripes(file: Striped, boxes: readonly Box[], read: ReadStripes): Promise<FilePixels | string> {
+  const { head, stripes, width, height } = file;
+  const pictureHead = withoutPackets(head);
+  // Rows are proven side by side: what this one knows is held, whatever becomes of the memory meanwhile.
+  if (!read.head.equals(pictureHead)) Object.assign(read, { head: pictureHead, known: new Map() });
+  const { known } = read;
   const isAsked = (index: number): boolean => boxes.some((box) => box.y < (index + 1) * stripeLines && box.y + box.height > index * stripeLines);
-  const differing = stripes.flatMap((coded, index) => (isAsked(index) || !read.known.get(index)?.coded.equals(coded) ? [index] : []));
-  const opened = differing.length > 0 ? differing : [0];
-  const lines = opened.reduce((sum, index) => sum + linesOf(index, height), 0);
-  const pixels = await decode(joinStripes({ head, stripes: opened.map((index) => stripes[index] as Buffer), height: lines }));
+  const looks = stripes.map((coded, index) => (!isAsked(index) && known.get(index)?.coded.equals(coded) ? known.get(index)?.looks : undefined));
+  const wanted = [...stripes.keys()].filter((index) => looks[index] === undefined);
+  const sequence = sequenceOf(wanted, stripes.length);
+  const lines = sequence.reduce((sum, index) => sum + linesOf(index, height), 0);
+  const pixels = await decode(joinStripes({ head, stripes: sequence.map((index) => stripes[index] as Buffer), height: lines }));
   if (typeof pixels === 'string') return pixels;
   const measured = signatureOf(pixels);
-  const looks = stripes.map((coded, index): Signature => {
-    const at = opened.indexOf(index);
-    if (at < 0) return (read.known.get(index) as { looks: Signature }).looks;
-    const own = rowsOf(measured, (at * stripeLines) / blockPx, Math.ceil(linesOf(index, height) / blockPx));
-    if (!read.known.has(index)) read.known.set(index, { coded: Buffer.from(coded), looks: own });
+  const seen = stripes.map((coded, index): Signature => {
+    const before = looks[index];
+    if (before) return before;
+    const own = rowsOf(measured, (sequence.indexOf(index) * stripeLines) / blockPx, Math.ceil(linesOf(index, height) / blockPx));
+    known.set(index, { coded: Buffer.from(coded), looks: own });
     return own;
   });
   return {
     width,
     height,
-    signature: stacked(looks),
+    signature: stacked(seen),
     of: ({ y }) => {
       const index = Math.floor(y / stripeLines);
-      return { pixels, linesAbove: (index - opened.indexOf(index)) * stripeLines };
+      return { pixels, linesAbove: (index - sequence.indexOf(index)) * stripeLines };
     },
   };
 }

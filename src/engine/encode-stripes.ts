@@ -16,11 +16,13 @@ const linesAt = ({ width, height, channels, data }: Raster, index: number): Rast
 export async function encodeStripes(canvas: Raster, quality: number, encode: (stripe: Raster) => Promise<Buffer>, known: CodedStripes | null): Promise<Buffer> {
   const kept = known?.byQuality.get(quality) ?? new Map<number, Promise<Stripe>>();
   known?.byQuality.set(quality, kept);
+  const code = async (lines: Raster): Promise<Stripe> => stripeOf(await encode(lines));
   const stripeAt = (index: number): Promise<Stripe> => {
     const pixels = linesAt(canvas, index);
-    const coded = async (): Promise<Stripe> => stripeOf(await encode(pixels));
-    if (!known || !linesAt(known.of, index).data.equals(pixels.data)) return coded();
-    const stripe = kept.get(index) ?? coded();
+    const own = known && linesAt(known.of, index);
+    if (!own?.data.equals(pixels.data)) return code(pixels);
+    // From the base's pixels, which nobody draws over while they are read.
+    const stripe = kept.get(index) ?? code(own);
     kept.set(index, stripe);
     stripe.catch(() => kept.delete(index));
     return stripe;

@@ -28,6 +28,21 @@ test('a file keeps its byte budget and fills most of it', async () => {
   }
 });
 
+test('lines of a text that come every 64 px are not missed by the sample that a step is chosen from', async () => {
+  const listed: Raster = { width: 600, height: 1280, channels: 3, data: Buffer.alloc(600 * 1280 * 3, 250) };
+  for (let y = 0; y < 1280; y++) if (y % 64 >= 36) busy(600, 1).data.copy(listed.data, y * 600 * 3);
+  const maxBytes = Math.round((await encodeAt(listed, 'jpeg', 90)).length * 0.6);
+  const { step } = await chooseStep(listed, { format: 'jpeg', maxBytes });
+  expect((await encodeWithin(listed, { format: 'jpeg', maxBytes }, step)).encodes).toBe(1);
+});
+
+test('what a file holds besides pixels leaves them less room', async () => {
+  const maxBytes = Math.round((await encodeAt(canvas, 'jpeg', 90)).length * 0.5);
+  const [alone, beside] = await Promise.all([0, 60_000].map((besides) => chooseStep(canvas, { format: 'jpeg', maxBytes }, besides)));
+  expect((await encodeAt(canvas, 'jpeg', beside?.step ?? 90)).length).toBeLessThanOrEqual(maxBytes - 60_000);
+  expect(alone?.step).toBeGreaterThan(beside?.step ?? 90);
+});
+
 test('without a limit, or with a generous one, the good quality is used and nothing is tried', async () => {
   expect(await chooseStep(canvas, { format: 'jpeg', maxBytes: null })).toEqual({ step: 90, encodes: 0 });
   expect(await chooseStep(canvas, { format: 'jpeg', maxBytes: 50_000_000 })).toEqual({ step: 90, encodes: 0 });

@@ -15,12 +15,18 @@ const packetIn = (text: string): string => /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.exec
 
 const xmpJpeg = 'http://ns.adobe.com/xap/1.0/\0';
 
+/** Where coded pixels end: in them 0xff comes before 0, or as a restart marker. */
+function afterPixels(bytes: Buffer, from: number): number {
+  let at = bytes.indexOf(0xff, from);
+  while (at >= 0 && (bytes[at + 1] === 0 || ((bytes[at + 1] as number) & 0xf8) === 0xd0)) at = bytes.indexOf(0xff, at + 2);
+  return at < 0 ? bytes.length : at;
+}
+
 function jpegParts(bytes: Buffer): FileParts {
   const parts: FileParts = { foreign: [], metadata: '', broken: null };
   let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+  while (at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0xd9) {
     const marker = bytes[at + 1] as number;
-    if (marker === 0xda) break;
     const size = bytes.readUInt16BE(at + 2);
     const body = bytes.subarray(at + 4, at + 2 + size);
     const name = body.subarray(0, 32).toString('latin1');
@@ -30,9 +36,10 @@ function jpegParts(bytes: Buffer): FileParts {
     else if (marker === 0xfe) parts.foreign.push('a comment');
     else if (marker === 0xe2 ? !name.startsWith('ICC_PROFILE') : marker > 0xe2 && marker < 0xee) parts.foreign.push(`APP${marker - 0xe0}`);
     at += 2 + size;
+    if (marker === 0xda) at = afterPixels(bytes, at);
   }
-  // After the pixels, whose bytes stuff every 0xff, the end marker comes last.
-  if (bytes.at(-2) !== 0xff || bytes.at(-1) !== 0xd9) parts.broken = 'it does not end with its end marker';
+  if (bytes[at] !== 0xff || bytes[at + 1] !== 0xd9) parts.broken = 'it does not end with its end marker';
+  else if (at + 2 < bytes.length) parts.broken = `${bytes.length - at - 2} bytes follow its end`;
   return parts;
 }
 

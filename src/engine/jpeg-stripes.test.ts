@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { decodeFile, nothingRead } from './decode-file.ts';
 import { encodeAt, jpegAt } from './encode.ts';
+import { filePartsOf } from './file-parts.ts';
 import { encodeStripes, noStripes } from './encode-stripes.ts';
 import { stripeLines, stripesOf } from './jpeg-stripes.ts';
 import type { Raster } from './raster.ts';
@@ -49,7 +50,8 @@ test('what was read before is not decoded again, and measures are those of a fil
   if (typeof known === 'string' || typeof whole === 'string') throw new Error('It cannot be decoded.');
   expect(known.signature).toEqual(whole.signature);
   const { pixels, linesAbove } = known.of(box);
-  expect([pixels.height, linesAbove]).toEqual([stripeLines * 2, stripeLines]);
+  // The two that hold the box, and one behind them.
+  expect([pixels.height, linesAbove]).toEqual([stripeLines * 3, stripeLines]);
   const lineOf = ({ data }: Raster, y: number): Buffer => data.subarray(y * width * 3, (y + 1) * width * 3);
   expect(lineOf(pixels, box.y - linesAbove)).toEqual(lineOf(whole.of(box).pixels, box.y));
 });
@@ -63,6 +65,66 @@ test('a stripe whose bytes are another’s is decoded, whatever was read before'
   damaged.fill(0x55, at, at + 300);
   const [seen, undamaged] = await Promise.all([decodeFile(damaged, [], read), decodeFile(file, [], read)]);
   expect(typeof seen === 'string' ? null : seen.signature).not.toEqual(typeof undamaged === 'string' ? undefined : undamaged.signature);
+});
+
+test('damage that a decoder tells of in a file decoded whole is told of in any stripe, whatever was read before', async () => {
+  const file = await encodeAt(base, 'jpeg', 90);
+  let told = 0;
+  for (const end of Array.from({ length: 5 }, (_, i) => file.indexOf(Buffer.from([0xff, 0xd0 + i]))))
+    for (const damaged of [
+      Buffer.concat([file.subarray(0, end), Buffer.from([1, 2, 3, 4, 5, 6]), file.subarray(end)]),
+      Buffer.concat([file.subarray(0, end - 60), file.subarray(end)]),
+    ]) {
+      const read = nothingRead();
+      await decodeFile(file, [], read);
+      const whole = await decodeFile(damaged, []);
+      expect([end, typeof (await decodeFile(damaged, [], read))]).toEqual([end, typeof whole]);
+      told += typeof whole === 'string' ? 1 : 0;
+    }
+  expect(told).toBeGreaterThan(7);
+});
+
+test('files that are read side by side with one memory are measured as alone', async () => {
+  const read = nothingRead();
+  const files = await Promise.all([90, 84, 90, 80].map((step, i) => encodeAt(i % 2 ? row : base, 'jpeg', step)));
+  for (let i = 0; i < 5; i++) {
+    const measured = await Promise.all([...files, ...files].map((file) => decodeFile(file, [], read)));
+    const alone = await Promise.all(files.map((file) => decodeFile(file, [])));
+    for (const [at, one] of measured.entries()) expect(one).toEqual({ ...(alone[at % files.length] as object), of: expect.any(Function) });
+  }
+});
+
+test('of files whose metadata differ, stripes are known all the same', async () => {
+  const read = nothingRead();
+  await decodeFile(await encodeAt(base, 'jpeg', 90, 'one'), [], read);
+  const { known } = read;
+  await decodeFile(await encodeAt(row, 'jpeg', 90, 'another'), [], read);
+  expect(read.known).toBe(known);
+});
+
+test('a row that fails leaves none of its pixels in the base’s stripes', async () => {
+  const known = noStripes(base);
+  const canvas: Raster = { ...row, data: Buffer.from(row.data) };
+  let isFirst = true;
+  const encode = async ({ data, ...size }: Raster): Promise<Buffer> => {
+    if (isFirst && data.includes(0xc8)) {
+      isFirst = false;
+      throw new Error('no memory');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return sharp(data, { raw: size }).jpeg(jpegAt(90)).toBuffer();
+  };
+  await expect(encodeStripes(canvas, 90, (lines) => encode(lines), known)).rejects.toThrow('no memory');
+  // The canvas is given to the next row at once.
+  canvas.data.fill(0);
+  const encodeNow = ({ data, ...size }: Raster): Promise<Buffer> => sharp(data, { raw: size }).jpeg(jpegAt(90)).toBuffer();
+  expect(await encodeStripes(row, 90, encodeNow, known)).toEqual(await encodeStripes(row, 90, encodeNow, null));
+});
+
+test('nothing can hide behind the end of a JPEG', async () => {
+  const file = await encodeAt(base, 'jpeg', 90);
+  expect(filePartsOf(file)?.broken).toBeNull();
+  for (const more of [Buffer.from('secret\xff\xd9', 'latin1'), file]) expect(filePartsOf(Buffer.concat([file, more]))?.broken).toContain('follow its end');
 });
 
 test('a file that is cut off, has something after its end, or another order of stripes is not read in stripes', async () => {

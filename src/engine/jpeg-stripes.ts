@@ -15,7 +15,7 @@ export const stripeLines = 128;
 /** Blocks of 8 × 8 pixels, as chroma of full size has them. */
 const blockPx = 8;
 
-const marker = { frame: 0xc0, restart: 0xd0, end: 0xd9, scan: 0xda, interval: 0xdd } as const;
+const marker = { frame: 0xc0, restart: 0xd0, end: 0xd9, scan: 0xda, interval: 0xdd, packet: 0xe1 } as const;
 
 type Head = { frameAt: number; scanAt: number; pixelsAt: number; interval: number; height: number; width: number; hasFullChroma: boolean };
 
@@ -66,6 +66,17 @@ export function joinStripes({ head, stripes, height }: Omit<Striped, 'width'>): 
   stripes.forEach((stripe, index) => {
     parts.push(stripe, Buffer.from([0xff, index === stripes.length - 1 ? marker.end : marker.restart + (index % 8)]));
   });
+  return Buffer.concat(parts);
+}
+
+/** What of a head decides how its stripes look: all but packets of metadata, which differ from file to file. */
+export function withoutPackets(head: Buffer): Buffer {
+  const parts = [head.subarray(0, 2)];
+  for (let at = 2; at + 4 <= head.length;) {
+    const end = at + 2 + head.readUInt16BE(at + 2);
+    if (head[at + 1] !== marker.packet) parts.push(head.subarray(at, end));
+    at = end;
+  }
   return Buffer.concat(parts);
 }
 

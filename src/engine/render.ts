@@ -13,7 +13,7 @@ import { type CodedStripes, noStripes } from './encode-stripes.ts';
 import { engineErrors } from './errors.ts';
 import { baseIdOf } from './identity.ts';
 import type { Moving } from './moving.ts';
-import { placeLayers } from './place-layers.ts';
+import { type PlacedLayers, placeLayers } from './place-layers.ts';
 import { type Finished, prove, type ProofInput } from './prove.ts';
 import type { ShownMotion } from './prove-moving.ts';
 import type { Raster } from './raster.ts';
@@ -52,12 +52,13 @@ const mediaTypes = {
 /** Where a base's variants begin on the ladder of their format. */
 async function firstStep(
   { canvas, moving }: Pick<Drawn, 'canvas' | 'moving'>,
-  { encode, motion }: Manifest,
-  hasRows: boolean,
+  manifest: Manifest,
+  placed: PlacedLayers,
 ): Promise<{ step: Step; encodes: number }> {
-  if (!moving || !motion) return chooseStep(canvas, encode);
+  const { encode, motion } = manifest;
+  if (!moving || !motion) return chooseStep(canvas, encode, Buffer.byteLength(aiMetadataOf(placed, manifest) ?? ''));
   // A base without rows is the variant: it is encoded once, not tried before.
-  if (encode.maxBytes === null || !hasRows) return { step: 0, encodes: 0 };
+  if (encode.maxBytes === null || placed.row.length === 0) return { step: 0, encodes: 0 };
   const { step, encodes } = await encodeMoving(canvas, moving, motion, { ...encode, maxBytes: encode.maxBytes * specimenRoom }, 0);
   return { step, encodes };
 }
@@ -100,7 +101,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       coded: noStripes(drawn.canvas),
       read: nothingRead(),
       signature: signatureOf(drawn.canvas),
-      ...(await firstStep(filled, manifest, placed.row.length > 0)),
+      ...(await firstStep(filled, manifest, placed)),
     };
   };
 
