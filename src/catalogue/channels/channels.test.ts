@@ -144,9 +144,19 @@ describe('a spec that changes', () => {
   });
 
   it('lets what was made before go on, unless it is to be enforced', () => {
-    expect(isOutlawed(next, channelDigest(first))).toBe(false);
-    expect(isOutlawed({ ...next, onChange: 'enforce' }, channelDigest(first))).toBe(true);
-    expect(isOutlawed({ ...next, onChange: 'enforce' }, channelDigest(next))).toBe(false);
+    const enforced: ChannelSpec = { ...next, onChange: 'enforce' };
+    expect(isOutlawed([first, next], channelDigest(first))).toBe(false);
+    expect(isOutlawed([first, enforced], channelDigest(first))).toBe(true);
+    expect(isOutlawed([first, enforced], channelDigest(next))).toBe(false);
+    expect(isOutlawed([first], 'made for a spec that is kept no more')).toBe(false);
+    expect(isOutlawed([first, enforced], 'made for a spec that is kept no more')).toBe(true);
+  });
+
+  it('that was enforced is not undone by a milder one after it; one that asks for the same as before is complied with', () => {
+    const enforced: ChannelSpec = { ...next, onChange: 'enforce' };
+    const milder: ChannelSpec = { ...next, version: 3, maxBytes: 500, effectiveFrom: '2027-06-01' };
+    expect([first, next, milder].map((spec) => isOutlawed([first, enforced, milder], channelDigest(spec)))).toEqual([true, false, false]);
+    expect(isOutlawed([first, enforced, { ...first, version: 3, effectiveFrom: '2027-06-01' }], channelDigest(first))).toBe(false);
   });
 
   it('is still found by the digest of what was made for it', () => {
@@ -217,8 +227,8 @@ describe('the digest of a channel', () => {
     expect(channelDigest(slower, true)).not.toBe(channelDigest(gif, true));
     expect(channelDigest(first, true)).toBe(channelDigest(first));
     expect(channelOfDigest(gif.id, channelDigest(gif, true))).toBe(gif);
-    expect(isOutlawed({ ...gif, onChange: 'enforce' }, channelDigest(gif, true))).toBe(false);
-    expect(isOutlawed({ ...slower, onChange: 'enforce' }, channelDigest(gif, true))).toBe(true);
+    expect(isOutlawed([{ ...gif, onChange: 'enforce' }], channelDigest(gif, true))).toBe(false);
+    expect(isOutlawed([{ ...slower, onChange: 'enforce' }], channelDigest(gif, true))).toBe(true);
   });
 
   it('does not depend on the order in which the gating fields are written', () => {

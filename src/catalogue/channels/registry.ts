@@ -24,6 +24,10 @@ const byId: ReadonlyMap<string, readonly ChannelSpec[]> = Map.groupBy(all, (chan
 /** Every version of a channel's spec, in the order of the file; empty where there is none of this id. */
 export const channelVersions = (id: string): readonly ChannelSpec[] => byId.get(id) ?? [];
 
+/** The versions of a channel's spec that hold or have held by a time. */
+export const channelVersionsBy = (id: string, at: Date): readonly ChannelSpec[] =>
+  channelVersions(id).filter((one) => one.effectiveFrom === null || one.effectiveFrom <= shanghaiDay(at));
+
 /** The spec of a channel as it holds at a time, or null where there is none of this id by then. */
 export const channelById = (id: string, at: Date): ChannelSpec | null => versionOn(channelVersions(id), shanghaiDay(at));
 

@@ -37,9 +37,14 @@ const digestOf = (spec: ChannelSpec, moves: boolean): string =>
 /** The digests of what is made for this spec now: of stills, and of what moves. */
 export const channelDigests = (spec: ChannelSpec): string[] => [channelDigest(spec), channelDigest(spec, true)];
 
-/** Must what was made for another version of this spec stop being delivered? */
-export const isOutlawed = (spec: ChannelSpec | null, madeForDigest: string): boolean =>
-  spec?.onChange === 'enforce' && !channelDigests(spec).includes(madeForDigest);
+/**
+ * Must what was made for one of these versions stop being delivered? `versions`: all that hold or have held. A change that was
+ * enforced stays so when a later version asks for less; what is made for a version that says the same complies with that.
+ */
+export function isOutlawed(versions: readonly ChannelSpec[], madeForDigest: string): boolean {
+  const madeFor = Math.max(0, ...versions.filter((one) => channelDigests(one).includes(madeForDigest)).map(({ version }) => version));
+  return versions.some((one) => one.onChange === 'enforce' && one.version > madeFor);
+}
 
 /** May this field keep a creative back in this channel? */
 export const mayGate = (spec: Pick<ChannelSpec, 'gating'>, field: GateField): boolean => spec.gating.includes(field);

@@ -1,6 +1,6 @@
 import type { Db } from '#adapters/db/client.ts';
 import { purposeOfCategory } from '#catalogue/campaigns/index.ts';
-import { channelById, isOutlawed } from '#catalogue/channels/index.ts';
+import { channelVersionsBy, isOutlawed } from '#catalogue/channels/index.ts';
 import { releasesForSubjects } from '#catalogue/releases/index.ts';
 import type { Category } from '#catalogue/rules/index.ts';
 import { checkUse, decisionsOf, recallsOfSubjects, recallsTouching, type Use } from '#stages/review/index.ts';
@@ -53,7 +53,7 @@ export async function decideDeliveries(
         recalls: [...ofPartner, ...recalls.filter((recall) => recall.variantId === one.variantId)],
         replaced: one.replaced,
         categoryChanged: one.approvedCategory !== one.campaignCategory,
-        specOutlawed: isOutlawed(channelById(one.channel, input.at), one.channelDigest),
+        specOutlawed: isOutlawed(channelVersionsBy(one.channel, input.at), one.channelDigest),
         decisions: decisions.filter((made) => made.variantId === one.variantId),
         rights,
         campaignStartsAt: one.campaignStartsAt,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, not, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
@@ -178,11 +178,18 @@ export const variantsPage = (
     .orderBy(asc(variant.id))
     .limit(query.limit + 1);
 
-const madeFor = (of: { channelId: string; digests: string[] }) =>
+const isApprovedNow = (alias: SQL): SQL => sql`(select a.decision from approval a where a.variant_id = ${alias}.id and a.sha256 = ${alias}.sha256
+  order by a.created_at desc, a.id desc limit 1) is not distinct from 'approved'`;
+/** Placements that somebody may see or is about to: the newest of a spot, and what is delivered while that one waits. */
+const seenPlacements = sql`placement p where p.variant_id = ${variant}."id" and (p.superseded_at is null or ${isApprovedNow(sql`${variant}`)} and not exists (
+  select 1 from placement n join variant nv on nv.id = n.variant_id and nv.state = 'ready'
+  where n.spot = p.spot and n.medium = p.medium and n.id <> p.id and (n.superseded_at is null or n.superseded_at > p.superseded_at) and ${isApprovedNow(sql`nv`)}))`;
+const madeForOther = (of: { channelId: string; digests: string[] }) =>
   and(
     eq(variant.channel, of.channelId),
-    sql`exists (select 1 from ${lineage} where ${lineage.variantId} = ${variant.id} and ${lineage.kind} = 'channel' and ${notInArray(lineage.digest, of.digests)})`,
-    sql`exists (select 1 from ${placement} where ${placement.variantId} = ${variant.id} and ${placement.supersededAt} is null)`,
+    ne(variant.state, 'failed'),
+    sql`not (${variant.manifest}->'channel'->>'digest' = any(${sql.param(of.digests)}))`,
+    sql`exists (select 1 from ${seenPlacements})`,
   );
 
 /** Placed variants whose channel spec was another than the one of `digests`, in the order of their ids. */
@@ -192,14 +199,16 @@ export const madeForOthers = (db: DbOrTx, of: { channelId: string; digests: stri
       id: variant.id,
       campaignId: variant.campaignId,
       locale: variant.locale,
-      placements: sql<number>`(select count(*)::int from ${placement} where ${placement.variantId} = ${variant.id} and ${placement.supersededAt} is null)`,
+      placements: sql<number>`(select count(*)::int from ${seenPlacements})`,
+      approved: sql<boolean>`${isApprovedNow(sql`${variant}`)}`,
+      digest: sql<string>`${variant.manifest}->'channel'->>'digest'`,
     })
     .from(variant)
-    .where(and(madeFor(of), of.cursor ? gt(variant.id, of.cursor) : undefined))
+    .where(and(madeForOther(of), of.cursor ? gt(variant.id, of.cursor) : undefined))
     .orderBy(asc(variant.id))
     .limit(of.limit + 1);
 
-export const countMadeForOthers = (db: DbOrTx, of: { channelId: string; digests: string[] }): Promise<number> => db.$count(variant, madeFor(of));
+export const countMadeForOthers = (db: DbOrTx, of: { channelId: string; digests: string[] }): Promise<number> => db.$count(variant, madeForOther(of));
 
 export async function variantDetails(db: DbOrTx, id: string) {
   const [[row], inputs, approvals, placements] = await Promise.all([

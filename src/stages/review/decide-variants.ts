@@ -1,10 +1,18 @@
 import type { Db } from '#adapters/db/client.ts';
+import { channelById, channelDigests, channelVersionsBy, isOutlawed } from '#catalogue/channels/index.ts';
 import type { Actor } from '#kernel/access.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import type { DecisionInput, DecisionResult } from './contract.ts';
-import { refusalOf } from './rules.ts';
+import { type Candidate, refusalOf } from './rules.ts';
 import { candidates, insertDecisions, staleAmong } from './store.ts';
+
+function specOf({ channel, channelDigest: madeFor }: { channel: string; channelDigest: string }, now: Date): Candidate['spec'] {
+  const spec = channelById(channel, now);
+  // Of a channel that is gone nothing is asked any more.
+  if (spec === null || channelDigests(spec).includes(madeFor)) return 'complies';
+  return isOutlawed(channelVersionsBy(channel, now), madeFor) ? 'outlawed' : 'older';
+}
 
 /**
  * A reviewer approves or rejects variants. The decision is about a manifest hash and the bytes that came of it.
@@ -13,7 +21,8 @@ import { candidates, insertDecisions, staleAmong } from './store.ts';
 export async function decideVariants(deps: { db: Db; clock: Clock }, input: DecisionInput & { reviewer: Actor }): Promise<DecisionResult> {
   return deps.db.transaction(async (tx) => {
     const ids = [...new Set(input.variantIds)];
-    const found = new Map((await candidates(tx, ids)).map((one) => [one.id, one]));
+    const now = deps.clock.now();
+    const found = new Map((await candidates(tx, ids)).map((one) => [one.id, { ...one, spec: specOf(one, now) }]));
     const refused: DecisionResult['refused'] = [];
     const rows: Parameters<typeof insertDecisions>[1] = [];
     for (const variantId of ids) {
@@ -28,7 +37,7 @@ export async function decideVariants(deps: { db: Db; clock: Clock }, input: Deci
           decision: input.decision,
           note: input.note,
           reviewerId: input.reviewer.id,
-          createdAt: deps.clock.now(),
+          createdAt: now,
         });
     }
     await insertDecisions(tx, rows);

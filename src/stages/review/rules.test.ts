@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isApproved, refusalOf } from './rules.ts';
 
-const ready = { id: 'v', state: 'ready' as const, sha256: 'a', proofOk: true, makerIds: ['first', 'maker'] };
+const ready = { id: 'v', state: 'ready' as const, sha256: 'a', proofOk: true, makerIds: ['first', 'maker'], spec: 'complies' as const, wasApproved: false };
 
 describe('a decision about a variant', () => {
   it('is open to another account than the maker', () => expect(refusalOf(ready, { ownerId: 'reviewer' }, 'approved')).toBeNull());
@@ -9,6 +9,16 @@ describe('a decision about a variant', () => {
   it('cannot approve what failed its proof, but can reject it', () => {
     expect(refusalOf({ ...ready, proofOk: false }, { ownerId: 'reviewer' }, 'approved')?.code).toBe('proof-failed');
     expect(refusalOf({ ...ready, proofOk: false }, { ownerId: 'reviewer' }, 'rejected')).toBeNull();
+  });
+  it('cannot approve what is new and made for an older spec of its channel; what was approved under it goes on, unless the change is enforced', () => {
+    const code = (more: Partial<Parameters<typeof refusalOf>[0] & object>, decision: 'approved' | 'rejected' = 'approved') =>
+      refusalOf({ ...ready, ...more }, { ownerId: 'reviewer' }, decision)?.code;
+    expect([code({ spec: 'older' }), code({ spec: 'older', wasApproved: true }), code({ spec: 'older' }, 'rejected')]).toEqual([
+      'spec-outdated',
+      undefined,
+      undefined,
+    ]);
+    expect([code({ spec: 'outlawed', wasApproved: true }), code({ spec: 'outlawed' }, 'rejected')]).toEqual(['spec-outdated', undefined]);
   });
   it('waits until there is a file', () => expect(refusalOf({ ...ready, state: 'planned' }, { ownerId: 'r' }, 'approved')?.code).toBe('variant-not-rendered'));
   it('needs a variant', () => expect(refusalOf(undefined, { ownerId: 'r' }, 'approved')?.code).toBe('variant-not-found'));

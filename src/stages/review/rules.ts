@@ -8,6 +8,10 @@ export type Candidate = {
   proofOk: boolean | null;
   /** The people who answer for the plans it is in. */
   makerIds: readonly string[];
+  /** Against the channel's spec as it is now: `complies`; `older`, made for one before; `outlawed`, one that is enforced since. */
+  spec: 'complies' | 'older' | 'outlawed';
+  /** These very bytes were approved before. */
+  wasApproved: boolean;
 };
 export type Refusal = { code: string; detail: string };
 
@@ -19,6 +23,9 @@ export function refusalOf(candidate: Candidate | undefined, reviewer: Pick<Actor
     return { code: 'own-work', detail: 'Whoever planned a variant may not decide about it: ask another reviewer.' };
   if (decision === 'approved' && candidate.proofOk !== true)
     return { code: 'proof-failed', detail: 'Its proof has a failed check that blocks: look at the proof, mend the cause and plan again.' };
+  // What was approved under an older spec goes on; what is new complies.
+  if (decision === 'approved' && (candidate.spec === 'outlawed' || (candidate.spec === 'older' && !candidate.wasApproved)))
+    return { code: 'spec-outdated', detail: 'It was made for an older spec of its channel: plan again, and it is made for the one that holds now.' };
   return null;
 }
 

@@ -15,6 +15,9 @@ export const candidates = (db: DbOrTx, ids: readonly string[]) =>
       proofOk: variant.proofOk,
       // Everyone who ever planned it, not only who was first.
       makerIds: sql<string[]>`array(select distinct p.created_by from ${planItem} i join ${plan} p on p.id = i.plan_id where i.variant_id = ${variant}."id")`,
+      channel: variant.channel,
+      channelDigest: sql<string>`${variant.manifest}->'channel'->>'digest'`,
+      wasApproved: sql<boolean>`exists (select 1 from ${approval} a where a.variant_id = ${variant}."id" and a.sha256 = ${variant}."sha256" and a.decision = 'approved')`,
     })
     .from(variant)
     .where(inArray(variant.id, [...ids]));

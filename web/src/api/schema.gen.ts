@@ -8079,7 +8079,7 @@ export interface paths {
         };
         /**
          * Variants that were made for another version of a channel’s spec
-         * @description With `on`, as it will be on that day in Shanghai. Planning the same campaign again makes them for the new spec.
+         * @description With `on`, as it will be on that day in Shanghai. What was approved under an older version goes on unless a change is enforced (`stops`); what is planned, edited or approved from then on complies: planning the same campaign again makes them for the new spec.
          */
         get: {
             parameters: {
@@ -11859,6 +11859,12 @@ export interface components {
                 campaignId: string;
                 locale: string;
                 placements: number;
+                /** @description false: to be approved it has to be made again for the new spec */
+                approved: boolean;
+                /** @description The version it was made for; null: one that is kept no more */
+                madeFor: number | null;
+                /** @description true: a change since is enforced, and it is not delivered from then on; false: what was approved goes on */
+                stops: boolean;
             }[];
             nextCursor: string | null;
             channel: string;
