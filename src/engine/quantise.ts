@@ -136,21 +136,24 @@ export function indicesOf(data: Buffer, width: number, of: Uint32Array, palette:
     return;
   }
   const errors = new Float32Array((into.length + width + 2) * 3);
-  const clamp = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value);
+  const { rgb } = palette;
+  const wanted = new Float64Array(3);
+  const below = width * 3;
   for (const pixel of of) {
     const at = pixel * 3;
-    const wanted = [0, 1, 2].map((i) => clamp((data[at + i] as number) + (errors[at + i] as number)));
-    const [red, green, blue] = wanted as [number, number, number];
-    const index = palette.nearest(red, green, blue);
+    for (let i = 0; i < 3; i++) wanted[i] = Math.min(255, Math.max(0, (data[at + i] as number) + (errors[at + i] as number)));
+    const index = palette.nearest(wanted[0] as number, wanted[1] as number, wanted[2] as number);
     into[pixel] = index;
     const column = pixel % width;
     for (let i = 0; i < 3; i++) {
-      const error = ((wanted[i] as number) - (palette.rgb[index * 3 + i] as number)) * ditherShare;
-      const add = (to: number, share: number): void => void (errors[to * 3 + i] = (errors[to * 3 + i] as number) + error * share);
-      if (column + 1 < width) add(pixel + 1, 7 / 16);
-      if (column > 0) add(pixel + width - 1, 3 / 16);
-      add(pixel + width, 5 / 16);
-      if (column + 1 < width) add(pixel + width + 1, 1 / 16);
+      const error = ((wanted[i] as number) - (rgb[index * 3 + i] as number)) * (ditherShare / 16);
+      const to = at + i;
+      errors[to + below] = (errors[to + below] as number) + error * 5;
+      if (column + 1 < width) {
+        errors[to + 3] = (errors[to + 3] as number) + error * 7;
+        errors[to + below + 3] = (errors[to + below + 3] as number) + error;
+      }
+      if (column > 0) errors[to + below - 3] = (errors[to + below - 3] as number) + error * 3;
     }
   }
 }

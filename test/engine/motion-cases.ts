@@ -56,3 +56,7 @@ export function movingCase(
     manifest: { ...manifest, pictures: { ...manifest.pictures, hero: [...refs] }, motion: { slot: 'hero', plays: 0, poster: 0, limits: {}, ...motion } },
   };
 }
+
+/** A film with a byte limit that it has to go down for. */
+export const shortFilm = (): Case =>
+  movingCase('screening-poster', { width: 300, height: 250 }, scenes, { frames: faded(3) }, { format: 'gif', maxBytes: 40_000 });

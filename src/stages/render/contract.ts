@@ -78,7 +78,7 @@ export const planInput = z
           'Texts that are published beside the files, per locale and field as `textLimits` of the channels name them: each channel’s are held to its limits (characters, bytes or lines, where these may block) and to the rules',
         example: { 'zh-CN': { title: '社区早筛', description: '免费筛查，对象：45岁以上社区居民，名额200人' } },
       }),
-    /** Pictures per slot: one id, or several for logos. */
+    /** Pictures per slot: one id, or several for logos and for what moves. */
     pictures: boundedRecord(slotName, z.union([assetId, z.array(assetId).min(1).max(12)])).default({}),
     format: z
       .enum(outputFormats)
