@@ -1,20 +1,12 @@
 import type { Db } from '#adapters/db/client.ts';
 import { canonicalHash } from '#kernel/canonical.ts';
 import type { Queue } from '#ports/queue.ts';
-import { renderVariantsJob, shardSize } from '../jobs.ts';
+import { renderVariantsJob } from '../jobs.ts';
 import { placeFor, priorityOf } from './queue-order.ts';
+import { shards } from './shards.ts';
 import { noteQueued, plansToQueue, runningPlans, unrenderedOf } from './store.ts';
 
 type Deps = { db: Db; queue: Queue };
-
-/** Groups variants into jobs: one base each, so that a worker renders the base once. */
-export function shards(variants: readonly { id: string; baseId: string }[]): string[][] {
-  const byBase = Map.groupBy(variants, (one) => one.baseId);
-  return [...byBase.values()].flatMap((group) => {
-    const ids = group.map((one) => one.id).sort();
-    return Array.from({ length: Math.ceil(ids.length / shardSize) }, (_, i) => ids.slice(i * shardSize, (i + 1) * shardSize));
-  });
-}
 
 /**
  * Puts what a plan waits for into the queue, after its commit. Queued twice is rendered once. A job's id names the plan and

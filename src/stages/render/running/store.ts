@@ -151,10 +151,14 @@ export async function runningPlans(db: DbOrTx, except: string): Promise<RunningP
   return rows.flatMap(({ id, place, ...row }) => (place && id !== except ? [{ ...row, place }] : []));
 }
 
-/** What an applied plan still waits for, by base. */
+/** What an applied plan still waits for, by base, with the size of its canvas. */
 export const unrenderedOf = (db: DbOrTx, planId: string) =>
   db
-    .selectDistinct({ id: variant.id, baseId: variant.baseId })
+    .selectDistinct({
+      id: variant.id,
+      baseId: variant.baseId,
+      pixels: sql<number>`(${variant.manifest}->'canvas'->>'width')::int * (${variant.manifest}->'canvas'->>'height')::int`,
+    })
     .from(variant)
     .innerJoin(planItem, eq(planItem.variantId, variant.id))
     .where(and(eq(planItem.planId, planId), eq(planItem.outcome, 'render'), eq(variant.state, 'planned')))
