@@ -171,6 +171,13 @@ describe('texts that are published beside the files', () => {
 });
 
 describe('a plan names what is not there, each with its pointer', () => {
+  it('a channel by its place in the request, also after one that is named twice', async () => {
+    const answer = await service.send('POST', world.plansPath, {
+      key: world.keys.editor,
+      json: world.notice({ channels: ['zhihu-pc-rectangle', 'zhihu-pc-rectangle', 'no-such'] }),
+    });
+    expect(((await answer.json()) as Problem).fields?.map(({ pointer }) => pointer)).toEqual(['/channels/2']);
+  });
   const unknown = (prefix: string): string => `${prefix}_01kbq3v6y8e9rwhx2m4n5p6q7r`;
   const cases: [string, PlanRequest, number, string, string[]][] = [
     ['template', { template: 'no-such' }, 422, 'plan-unknown-reference', ['/template']],

@@ -36,7 +36,8 @@ export async function loadWorld(
 
   const template = deps.templates.get(input.template);
   if (!template) missing('/template', `there is no template ${input.template}; there are ${[...deps.templates.keys()].join(', ')}`);
-  const channels = [...new Set(input.channels)].flatMap((id, i) => channelById(id, input.at) ?? (missing(`/channels/${i}`, `there is no channel ${id}`), []));
+  const found = input.channels.flatMap((id, i) => channelById(id, input.at) ?? (missing(`/channels/${i}`, `there is no channel ${id}`), []));
+  const channels = [...new Set(found)];
   if (!template) throw refuse();
 
   // One table serves many templates: a column that any of them has is fine, a name that none has is a typing error.

@@ -69,6 +69,11 @@ describe('rows', () => {
     expect(problemOf(() => parseRows('key,"place\na,b\n', slots)).code).toBe('rows-not-csv');
   });
 
+  it('may come with columns that have neither name nor content, as spreadsheets leave them; content without a name is explained', () => {
+    const table = parseRows('key,community,,,\na,一,,,\nb,二,,x,\n', slots);
+    expect([keysOf(table), table.rejected.map(({ line, problems }) => [line, problems[0]?.code])]).toEqual([['a'], [[3, 'row-invalid']]]);
+  });
+
   it('may not fill a slot the template does not have; a column of notes is not read', () => {
     const table = parseRows('key,nonsense,#note\na,b,c\nb,,d\n', slots);
     expect([keysOf(table), table.rejected.map(({ problems }) => problems[0]?.pointer)]).toEqual([['b'], ['/rows/0/values/nonsense']]);

@@ -43,7 +43,8 @@ function csvEntries(text: string): Entry[] {
   const columns = (header?.cells ?? []).map(unguarded);
   if (columns.length > maxCells) throw notTable(`it has ${columns.length} columns, and ${maxCells} are the most`);
   const seen = new Set<string>();
-  const twice = columns.find((column) => seen.size === seen.add(column).size);
+  // Spreadsheets leave empty columns behind; one that holds something is a column without a name, and its row says so.
+  const twice = columns.find((column) => isShown(column) && seen.size === seen.add(column).size);
   if (twice !== undefined) throw notTable(`two columns are named ${twice.slice(0, 80)}`);
   return records.map((record, ordinal): Entry => {
     const { line } = record;
