@@ -60,6 +60,12 @@ test('the suite can fail: what spoils nothing is not detected, and a spoilt crea
   ).toBe(0.5);
 });
 
+test('every template is among the good creatives, in both languages', () => {
+  const all = cleanSet(5);
+  for (const name of templates.keys())
+    expect(new Set(all.filter(({ template }) => template === name).map(({ manifest }) => manifest.locale)), name).toEqual(new Set(['zh-CN', 'en']));
+});
+
 test('every check is failed by at least one kind of defect', () => {
   const expected = new Set(defects.flatMap(({ expects }) => expects));
   expect(checkNames.filter((check) => !expected.has(check))).toEqual([]);
