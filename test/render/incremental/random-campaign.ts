@@ -152,7 +152,7 @@ export async function randomCampaign(draw: Draw, templates: Templates, moves: bo
     },
     template,
     format: null,
-    channels: [...new Set([draw.pick(smallChannels), draw.pick(smallChannels)])],
+    channels: [...new Set([draw.pick(moves ? smallChannels.filter(({ animation }) => animation) : smallChannels), draw.pick(smallChannels)])],
     locales,
     copy: Object.fromEntries(
       locales.map((locale) => [locale, Object.fromEntries(textSlots(template, 'above').map((slot) => [slot, textFor(draw, template, slot, locale)]))]),
