@@ -55,6 +55,21 @@ test('a PNG that is too large loses colours until it fits', async () => {
   expect(step).toBeGreaterThan(0);
 });
 
+test('every step down the ladder of a PNG or a GIF makes a smaller file', async () => {
+  const small = busy(240, 200);
+  for (const format of ['png', 'gif'] as const) {
+    const whole = await encodeAt(small, format, format === 'png' ? 0 : 256);
+    const sizes = [whole.length];
+    for (let maxBytes = whole.length - 1; ;) {
+      const { bytes } = await encodeWithin(small, { format, maxBytes }, format === 'png' ? 0 : 256);
+      if (bytes.length > maxBytes) break;
+      sizes.push(bytes.length);
+      maxBytes = bytes.length - 1;
+    }
+    expect(sizes.length, format).toBeGreaterThanOrEqual(5);
+  }
+});
+
 test('files carry no metadata', async () => {
   for (const format of ['jpeg', 'png', 'webp'] as const) {
     const { exif, xmp, iptc, icc } = await sharp(await encodeAt(canvas, format, format === 'png' ? 0 : 80)).metadata();

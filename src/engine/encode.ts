@@ -3,13 +3,15 @@ import { packetOf } from './ai-metadata.ts';
 import type { Manifest } from './contract.ts';
 import { gifWithXmp, jpegWithXmp, pngWithXmp } from './embed-xmp.ts';
 import { type CodedStripes, encodeStripes } from './encode-stripes.ts';
+import { gifFile } from './gif-file.ts';
 import { canBeStriped } from './jpeg-stripes.ts';
 import { makePrintFile } from './print-file.ts';
+import { indicesOf, paletteOf } from './quantise.ts';
 import type { Raster } from './raster.ts';
 
 type Encode = Manifest['encode'];
 export type Encoded = { bytes: Buffer; /** What is measured: the file, or the picture in it. */ picture: Buffer; step: Step; encodes: number };
-/** One rung of a format's ladder, best first: a quality, or for PNG and GIF a number of colours (0 = all). */
+/** One rung of a format's ladder, best first: a quality, for PNG that of its palette (0: all colours), for GIF a number of colours. */
 export type Step = number;
 
 /** Beyond 90 a photograph grows by half without looking better; below 30 it falls apart. */
@@ -19,7 +21,8 @@ const qualityMin = 30;
 const fullChromaFrom = 78;
 /** For the bytes that chroma of half size saves, all else can be so much better: the ladder of sizes has no gap there. */
 const halfChromaGain = 6;
-const colourLadders: Partial<Record<Encode['format'], readonly number[]>> = { png: [0, 256, 160, 96, 64, 32], gif: [256, 192, 128, 96, 64, 32] };
+/** A number of colours would be rounded by sharp to 256 or 16; a palette's quality finds what lies between. */
+const colourLadders: Partial<Record<Encode['format'], readonly number[]>> = { png: [0, 100, 75, 60, 45, 30, 15], gif: [256, 192, 128, 96, 64, 32] };
 const avifEffort = 1;
 
 const open = (canvas: Raster, xmp: string | null = null) => {
@@ -44,13 +47,22 @@ export async function encodeAt(
   // Effort 4, the default, takes thirteen seconds for a poster, and saves a few per cent.
   if (format === 'avif') return image.avif({ quality: step, effort: avifEffort, chromaSubsampling: chromaOf(step) }).toBuffer();
   if (format === 'gif') {
-    const gif = await open(canvas).gif({ colours: step, dither: 0.8, effort: 7 }).toBuffer();
+    const gif = step === 256 ? await open(canvas).gif({ dither: 0.8, effort: 7 }).toBuffer() : gifOf(canvas, step);
     return xmp === null ? gif : gifWithXmp(gif, xmp);
   }
   const png = await (step === 0
     ? losslessPng(canvas)
-    : open(canvas).png({ palette: true, colours: step, dither: 0.8, compressionLevel: 8, effort: 5 }).toBuffer());
+    : open(canvas).png({ palette: true, quality: step, dither: 0.8, compressionLevel: 8, effort: 5 }).toBuffer());
   return xmp === null ? png : pngWithXmp(png, xmp);
+}
+
+function gifOf(canvas: Raster, colours: number): Buffer {
+  const { width, height, data } = canvas;
+  const pixels = Uint32Array.from({ length: width * height }, (_, pixel) => pixel);
+  const palette = paletteOf(data, pixels, colours);
+  const indices = new Uint8Array(pixels.length);
+  indicesOf(data, width, pixels, palette, true, indices);
+  return gifFile(canvas, [{ box: { x: 0, y: 0, width, height }, indices, palette: palette.rgb, transparent: null, ms: 0 }], 1);
 }
 
 /** Coding tables that fit the picture need all of it; with fixed ones it can be coded in stripes. */
