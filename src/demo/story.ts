@@ -42,13 +42,9 @@ export const posterChannels = [
   'wechat-moments-ad-portrait',
   'wechat-moments-card',
   'wechat-oa-cover-primary',
-  'wechat-miniprogram-share',
   'wecom-moments-image',
   'wecom-poster',
-  'weibo-post-image',
   'douyin-image-post',
-  'xiaohongshu-note-cover',
-  'print-a4',
 ];
 export const ambassadorChannels = ['wechat-moments-ad-square', 'wecom-poster', 'weibo-post-image', lackedChannel];
 export const noticeChannels = ['wecom-moments-image', 'xiaohongshu-note-cover'];

@@ -54,7 +54,7 @@ it('what changes something needs more than a scope to read', () => {
     ({ name, path, operation }) => path.startsWith('/v1/') && !name.startsWith('GET ') && (operation['x-scope'] ?? '').endsWith(':read'),
   );
   // The one counts what a selection has, the other looks words up in the rules; neither keeps anything.
-  expect(readers.map(({ name }) => name)).toEqual(['POST /v1/bulk-edits/summary', 'POST /v1/rules/check']);
+  expect(readers.map(({ name }) => name)).toEqual(['POST /v1/bulk-edits/summary', 'POST /v1/channels/{id}/check-text', 'POST /v1/rules/check']);
 });
 
 describe('the OpenAPI document', () => {
