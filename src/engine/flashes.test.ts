@@ -21,7 +21,7 @@ describe('flashes', () => {
           blinking(20, (on) => canvas(on ? 255 : 0)),
           100,
         ),
-        true,
+        0,
       ).perSecond,
     ).toBe(5);
     expect(
@@ -30,7 +30,7 @@ describe('flashes', () => {
           blinking(20, (on) => canvas(on ? 255 : 0)),
           250,
         ),
-        true,
+        0,
       ).perSecond,
     ).toBe(2);
   });
@@ -41,7 +41,7 @@ describe('flashes', () => {
           blinking(20, (on) => canvas(0, 128, on ? 255 : 0)),
           50,
         ),
-        true,
+        0,
       ).perSecond,
     ).toBe(0);
     // The same square shown at twice its size is one.
@@ -52,7 +52,7 @@ describe('flashes', () => {
           50,
           2,
         ),
-        true,
+        0,
       ).perSecond,
     ).toBeGreaterThan(3);
   });
@@ -63,7 +63,7 @@ describe('flashes', () => {
           blinking(20, (on) => canvas(on ? 120 : 110)),
           50,
         ),
-        true,
+        0,
       ).perSecond,
     ).toBe(0);
     expect(
@@ -72,7 +72,7 @@ describe('flashes', () => {
           blinking(20, (on) => canvas(on ? 255 : 235)),
           50,
         ),
-        true,
+        0,
       ).perSecond,
     ).toBe(0);
   });
@@ -82,7 +82,7 @@ describe('flashes', () => {
       if (on) for (let i = 0; i < one.data.length; i += 3) [one.data[i], one.data[i + 1], one.data[i + 2]] = [70, 2, 2];
       return one;
     };
-    expect(flashesOf(film(blinking(20, red), 50), true)).toMatchObject({ kind: 'red', perSecond: 10 });
+    expect(flashesOf(film(blinking(20, red), 50), 0)).toMatchObject({ kind: 'red', perSecond: 10 });
   });
   it('are counted over the seam of what is played again', () => {
     // 4 turns within, and one at each seam.
@@ -90,12 +90,22 @@ describe('flashes', () => {
       blinking(5, (on) => canvas(on ? 255 : 0)),
       100,
     );
-    expect(flashesOf(burst, false).perSecond).toBe(2);
-    expect(flashesOf([...burst, { ...film([canvas(255)], 100)[0]! }], true).perSecond).toBeGreaterThan(3);
+    expect(flashesOf(burst, 1).perSecond).toBe(2);
+    expect(flashesOf([...burst, { ...film([canvas(255)], 100)[0]! }], 0).perSecond).toBeGreaterThan(3);
+  });
+  it('of a loop shorter than a second are all those of the second, and no more than it plays', () => {
+    const shortest = film([canvas(0), canvas(255)], 50);
+    expect(flashesOf(shortest, 0).perSecond).toBe(10);
+    expect(flashesOf(shortest, 3).perSecond).toBe(2);
+    expect(flashesOf(film([canvas(0), canvas(255)], 0), 0).perSecond).toBe(1);
+  });
+  it('round the light of the first frame are seen, though neither side is far from it', () => {
+    const round = [canvas(188), ...blinking(40, (on) => canvas(on ? 202 : 172))];
+    expect(flashesOf(film(round, 50), 1).perSecond).toBe(10);
   });
   it('a steady rise and fall is one turn each way, however many steps it takes', () => {
     const rise = Array.from({ length: 11 }, (_, i) => canvas(i * 25));
-    expect(flashesOf(film([...rise, ...rise.toReversed()], 40), false).perSecond).toBe(1);
+    expect(flashesOf(film([...rise, ...rise.toReversed()], 40), 1).perSecond).toBe(1);
   });
 });
 

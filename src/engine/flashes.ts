@@ -32,16 +32,18 @@ export function patchesOf({ width, height, channels, data }: Raster, scale: numb
 /** Times at which one patch turns from light to dark or back by enough, or into and out of red: each a half of a flash. */
 function turnsOf(values: readonly number[], times: readonly number[], isTurn: (from: number, to: number) => boolean): number[] {
   const turns: number[] = [];
-  let extreme = values[0] ?? 0;
+  // Until the first turn either way is possible: both ends are kept.
+  let low = values[0] ?? 0;
+  let high = low;
   let direction = 0;
   for (let i = 1; i < values.length; i++) {
     const value = values[i] as number;
-    const way = Math.sign(value - extreme);
-    if (way !== 0 && way === direction) extreme = value;
-    else if (way !== 0 && isTurn(extreme, value)) {
-      turns.push(times[i] as number);
-      [extreme, direction] = [value, way];
-    }
+    if (direction >= 0) high = Math.max(high, value);
+    if (direction <= 0) low = Math.min(low, value);
+    if (direction >= 0 && value < high && isTurn(high, value)) [low, direction] = [value, -1];
+    else if (direction <= 0 && value > low && isTurn(low, value)) [high, direction] = [value, 1];
+    else continue;
+    turns.push(times[i] as number);
   }
   return turns;
 }
@@ -61,13 +63,20 @@ export type Flashes = {
   kind: 'general' | 'red';
 };
 
+/** As many plays as a second can reach into, wherever in the first one it begins. */
+function playsToMeasure(frames: readonly { ms: number }[], plays: number): number {
+  const onceMs = frames.reduce((sum, { ms }) => sum + ms, 0);
+  const enough = onceMs > 0 ? Math.max(2, Math.ceil((1000 + onceMs) / onceMs)) : 2;
+  return plays > 0 ? Math.min(plays, enough) : enough;
+}
+
 /**
  * How often a file flashes, by WCAG 2.2, 2.3.1: a pair of opposing changes of a tenth of the greatest luminance, the darker
  * below 0.8, or into and out of saturated red, where a quarter of what the eye sees sharply takes part. What is played again
- * is measured across its seam.
+ * is measured across its seams, of which a second may hold many. `plays` 0: without end.
  */
-export function flashesOf(frames: readonly { patches: Patches; ms: number }[], isLooped: boolean): Flashes {
-  const played = isLooped ? [...frames, ...frames] : frames;
+export function flashesOf(frames: readonly { patches: Patches; ms: number }[], plays: number): Flashes {
+  const played = Array.from({ length: playsToMeasure(frames, plays) }, () => frames).flat();
   const times: number[] = [];
   let at = 0;
   for (const { ms } of played) {

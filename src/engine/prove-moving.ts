@@ -118,7 +118,7 @@ function checkFlashes({ motion }: ShownMotion, { frames, delays, plays }: Decode
   const scale = shownScale(manifest);
   const { perSecond, kind } = flashesOf(
     frames.map((frame, i) => ({ patches: patchesOf(frame, scale), ms: delays[i] ?? 0 })),
-    plays !== 1,
+    plays,
   );
   const { most, source } = limits.flashes;
   return finding('flashes', {
