@@ -168,7 +168,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
     compose,
     finish,
     async draw(manifest, layout, pictures, how = 'layered') {
-      const { canvas, base, row, placed } = await compose(manifest, layout, pictures);
+      const { canvas, base, row, placed, moving } = await compose(manifest, layout, pictures);
+      // One picture is asked for: nobody waits for the film's other frames, which are hundreds of megabytes.
+      if (moving) bases.delete(baseIdOf(manifest, layout));
       if (how === 'layered') return canvas;
       const veils = [...base.texts, ...row].flatMap(({ veil }) => veil ?? []);
       return drawWhole(await rendererOf(manifest), layout, placed, manifest, pictures, veils);

@@ -147,3 +147,15 @@ describe('a moving file', () => {
     expect(await veilsOf([0, 1])).toEqual([{ ok: true, veil: true }]);
   });
 });
+
+it('a film that only one picture was asked of is not kept, and a still is', async () => {
+  const own = createEngine();
+  const film = movingCase('screening-poster', { width: 300, height: 250 }, scenes, { frames: cuts(3) });
+  const { motion: _motion, ...manifest } = film.manifest;
+  const still = { layout: film.layout, manifest: { ...manifest, pictures: { ...manifest.pictures, hero: scenes.slice(0, 1) } } };
+  const isKept = async ({ manifest: of, layout }: Case): Promise<boolean> => {
+    await own.draw(of, layout, pictures);
+    return (await own.compose(of, layout, pictures)).reused;
+  };
+  expect([await isKept(film), await isKept(still)]).toEqual([false, true]);
+});
