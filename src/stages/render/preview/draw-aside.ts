@@ -6,22 +6,40 @@ import type { FromThread, ToThread } from './thread-messages.ts';
 
 type Drawing = { manifest: Manifest; snapshot: TemplateLayoutSnapshot; maxSidePx: number };
 
+/** A poster takes a quarter of a second; what takes this long will not end. */
+const usualDeadlineMs = 30_000;
+
+// Flags of the process are for the process: none is needed to run this file.
+const startThread = (): Worker => new Worker(new URL('draw-thread.ts', import.meta.url), { execArgv: [] });
+
+export type DrawAside = {
+  draw(drawing: Drawing): Promise<KeptPicture>;
+  /** Ends the thread; the next drawing starts another. */
+  close(): Promise<void>;
+};
+
 /**
  * Draws in a thread of its own, one drawing at a time, for whoever waits for the one before. The thread starts with the first,
- * and again after a death; it keeps no process alive.
+ * and again after a death, of whatever and whenever it dies; it keeps no process alive.
  */
-export function createDrawAside(pictures: Pictures): (drawing: Drawing) => Promise<KeptPicture> {
+export function createDrawAside(pictures: Pictures, { start = startThread, deadlineMs = usualDeadlineMs } = {}): DrawAside {
   let thread: Worker | null = null;
   const open = (): Worker => {
-    // Flags of the process are for the process: none is needed to run this file.
-    const started = new Worker(new URL('draw-thread.ts', import.meta.url), { execArgv: [] });
+    const started = start();
     started.unref();
-    started.once('exit', () => {
+    // Before whoever waits for a drawing hears of it, so that the next one goes to another thread.
+    const gone = (): void => {
       if (thread === started) thread = null;
-    });
+    };
+    started.on('error', gone).once('exit', gone);
     return started;
   };
-  return (drawing) =>
+  const close = async (): Promise<void> => {
+    const ended = thread;
+    thread = null;
+    await ended?.terminate();
+  };
+  const draw: DrawAside['draw'] = (drawing) =>
     new Promise((resolve, reject) => {
       const worker = (thread ??= open());
       const say = (message: ToThread): void => worker.postMessage(message, []);
@@ -50,8 +68,16 @@ export function createDrawAside(pictures: Pictures): (drawing: Drawing) => Promi
         leave();
         reject(error instanceof Error ? error : new Error(`the thread that draws previews ended with code ${String(error)}`));
       };
-      const leave = (): void => void worker.off('message', hear).off('error', die).off('exit', die);
+      const leave = (): void => {
+        clearTimeout(deadline);
+        worker.off('message', hear).off('error', die).off('exit', die);
+      };
+      const deadline = setTimeout(() => {
+        die(new Error(`a preview was not drawn within ${deadlineMs / 1000} s: its thread was ended`));
+        void close();
+      }, deadlineMs).unref();
       worker.on('message', hear).on('error', die).on('exit', die);
       say({ kind: 'draw', ...drawing });
     });
+  return { draw, close };
 }

@@ -20,14 +20,14 @@ export type DrawPreview = (variant: NonNullable<PlannedItem['variant']>) => Prom
  * engine with batches, so it waits behind none, and nobody waits for it. What was drawn is kept by its manifest's hash.
  */
 export function createDrawPreview(deps: { db: Db; storage: Storage }): DrawPreview {
-  const drawAside = createDrawAside(picturesOf(deps));
+  const aside = createDrawAside(picturesOf(deps));
   const gate = createGate(maxWaiting);
   const kept = createKeptPictures(keptBytes);
   const drawing = new Map<string, Promise<KeptPicture>>();
   const draw: DrawPreview = async ({ id, manifest, layout }) => {
     // Without its limit no time goes into a search for the quality that fits it.
     const unlimited = { ...manifest, encode: { ...manifest.encode, maxBytes: null } };
-    const picture = await drawAside({ manifest: unlimited, snapshot: layout.snapshot, maxSidePx });
+    const picture = await aside.draw({ manifest: unlimited, snapshot: layout.snapshot, maxSidePx });
     kept.put(id, picture);
     return picture;
   };
