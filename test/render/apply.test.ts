@@ -1,7 +1,8 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planItem, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
+import { placement, planItem, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import { composeWorkers, type RunningWorkers } from '#app/compose-workers.ts';
+import type { Plan } from '#stages/render/contract.ts';
 import { failVariant } from '#stages/render/index.ts';
 import { startTestService, type TestService } from '#test/support/service.ts';
 import { makeWorld, row, type Step, type VariantSummary, type World } from '#test/support/world.ts';
@@ -122,6 +123,24 @@ describe('applying', () => {
     await world.apply(changed);
     const [done] = await render(changed);
     expect(done).toMatchObject({ rendered: 2, reused: 2, failed: 0 });
+  });
+
+  it('at the same moment, plans for spots on which nothing stood yet leave one of them standing on each', async () => {
+    const own = await world.makeCampaign();
+    for (let round = 0; round < 3; round++) {
+      const plans: Plan[] = [];
+      for (const place of ['甲楼', '乙楼', '丙楼'])
+        plans.push(await world.planOf(world.notice({ rows: Array.from({ length: 5 }, (_, i) => row(`first${round}-${i}`, {}, { place })) }), own));
+      const applied = await Promise.all(plans.map((plan) => world.apply(plan)));
+      expect(applied.map(({ supersedes }) => supersedes).toSorted()).toEqual([0, 5, 5]);
+      await Promise.all(plans.map((plan) => world.post(`/v1/campaigns/${own}/plans/${plan.id}/pause`)));
+    }
+    const standing = await service.database.db
+      .select({ spot: placement.spot, medium: placement.medium })
+      .from(placement)
+      .where(and(eq(placement.campaignId, own), isNull(placement.supersededAt)));
+    expect(standing).toHaveLength(15);
+    expect(new Set(standing.map(({ spot, medium }) => `${spot} ${medium}`)).size).toBe(15);
   });
 
   it('two plans that share variants, applied at the same moment, both get done with their own counts', async () => {

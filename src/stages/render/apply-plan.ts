@@ -18,7 +18,7 @@ import { renderErrors } from './errors.ts';
 import { digestOf, placementsOf, type PlanDeps, planNow, regionsOf, showPlan, variantsOf } from './make-plan.ts';
 import { enqueuePlan } from './running/enqueue-plan.ts';
 import { addStep } from './running/store.ts';
-import { lockPlan, markApplied, planById, requestOf, variantStates } from './store.ts';
+import { lockPlan, lockSpots, markApplied, planById, requestOf, variantStates } from './store.ts';
 
 /** A plan that renders or supersedes more needs its number repeated: about one channel of the programme's largest round. */
 export const unaskedVariants = 1_000;
@@ -55,6 +55,8 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
   const at = deps.clock.now();
 
   const applied = await deps.db.transaction(async (tx) => {
+    // Before any row: whoever holds it waits for rows, and nobody who holds a row waits for it.
+    await lockSpots(tx, input.campaignId);
     const held = await lockPlan(tx, input.planId);
     if (held?.state !== 'open') return false;
     // From here on none of them can be purged: whoever wants to finds what is written below.

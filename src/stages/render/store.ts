@@ -37,6 +37,13 @@ export async function requestOf(db: DbOrTx, id: string): Promise<unknown> {
   return row?.request ?? null;
 }
 
+/**
+ * Whoever decides what stands on the spots of a campaign holds this alone: what is not there yet has no row to lock, and two
+ * that look at once would both find the spot empty.
+ */
+export const lockSpots = async (tx: DbOrTx, campaignId: string): Promise<void> =>
+  void (await tx.execute(sql`select pg_advisory_xact_lock(hashtext('spots'), hashtext(${campaignId}))`));
+
 /** The plan, held until the transaction ends: two applies of one plan run one after the other. */
 export async function lockPlan(db: DbOrTx, id: string): Promise<PlanRow | null> {
   const [row] = await db.select(planColumns).from(plan).where(eq(plan.id, id)).for('update');

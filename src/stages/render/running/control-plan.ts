@@ -3,7 +3,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import type { Queue } from '#ports/queue.ts';
 import { renderErrors } from '../errors.ts';
-import { lockPlan, type PlanRow, planById } from '../store.ts';
+import { lockPlan, lockSpots, type PlanRow, planById } from '../store.ts';
 import { enqueuePlan } from './enqueue-plan.ts';
 import { type PlanAction, stateAfter } from '../plan-state.ts';
 import { addStep, giveUp, lockUnrendered } from './store.ts';
@@ -17,6 +17,8 @@ const cancelled = 'Its plan was cancelled before it was rendered. Plan again to 
 function act(deps: Deps, known: PlanRow, action: PlanAction): Promise<{ changed: boolean } | null> {
   const at = deps.clock.now();
   return deps.db.transaction(async (tx) => {
+    // Cancelling gives spots back. Held before any row is, as apply does.
+    if (action === 'cancel') await lockSpots(tx, known.campaignId);
     // In the order in which workers lock: first the variants, then the plan. An open plan has none, and apply locks it first.
     const unrendered = action === 'cancel' && known.state !== 'open' ? await lockUnrendered(tx, known.id) : [];
     const held = await lockPlan(tx, known.id);
