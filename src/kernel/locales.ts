@@ -6,10 +6,20 @@ import { isShown, nothingShown } from './shown-text.ts';
 export const localePattern = '[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*';
 /** RFC 5646 §4.4.1: no language tag needs more. */
 const maxLocaleLength = 35;
+/** Is a tag built as BCP 47 says? What is not, segmenters and fonts refuse. */
+export function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+const notLocale = 'a language tag such as zh-CN or en';
 export const locale = z
   .string()
   .max(maxLocaleLength, `is longer than ${maxLocaleLength} characters`)
-  .regex(new RegExp(`^${localePattern}$`), 'a language tag such as zh-CN or en');
+  .regex(new RegExp(`^${localePattern}$`), { error: notLocale, abort: true })
+  .refine(isLocale, notLocale);
 /** A locale, then what it is a kind of: `zh-Hant-TW`, `zh-Hant`, `zh` (RFC 4647 §3.4). */
 export function widening(wanted: string): string[] {
   const parts = wanted.split('-');

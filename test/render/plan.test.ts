@@ -202,6 +202,8 @@ describe('a plan names what is not there, each with its pointer', () => {
     ],
     ['nothing to make', { rows: [] }, 422, 'plan-empty', ['/rows']],
     ['locale', { locales: ['Chinese!'] }, 400, 'invalid-input', ['/locales/0']],
+    ['tags that look like languages and are none', { locales: ['en', 'en-12', 'en-abc-abc'] }, 400, 'invalid-input', ['/locales/1', '/locales/2']],
+    ['copy under such a tag', { copy: { 'en-12': noticeCopy.en } }, 400, 'invalid-input', ['/copy/en-12']],
     ['a field nobody knows', { colour: 'red' }, 400, 'invalid-input', ['']],
   ];
   it.each(cases)('%s', async (_, change, status, code, pointers) => {

@@ -3,7 +3,7 @@ import { findingSchema, undecidedSchema } from '#catalogue/rules/contract.ts';
 import { manifestSchema, outputFormats, proofSchema } from '#engine/contract.ts';
 import { boundedRecord } from '#kernel/bounded-record.ts';
 import { idPattern } from '#kernel/ids.ts';
-import { locale, localePattern, storable } from '#kernel/locales.ts';
+import { isLocale, locale, localePattern, storable } from '#kernel/locales.ts';
 import { isShown, nothingShown } from '#kernel/shown-text.ts';
 import { planStates } from './plan-state.ts';
 
@@ -28,12 +28,19 @@ export const copySchema = z.union([copyText, z.strictObject({ long: copyText, me
 export type Copy = z.infer<typeof copySchema>;
 
 /** A slot, or a slot in a language; and a shorter alternate of either. */
+const notColumn = 'is no column: a slot such as place, with a language tag such as place.es-419, and with medium or short such as place.zh-Hant-TW.short';
+const sizeOfColumn = /^(?:medium|short)$/;
 const columnName = z
   .string()
   .max(100)
-  .regex(
-    new RegExp(`^[a-z][A-Za-z0-9]{0,39}(\\.${localePattern})?(\\.(medium|short))?$`),
-    'is no column: a slot such as place, with a language tag such as place.es-419, and with medium or short such as place.zh-Hant-TW.short',
+  .regex(new RegExp(`^[a-z][A-Za-z0-9]{0,39}(\\.${localePattern})?(\\.(medium|short))?$`), { error: notColumn, abort: true })
+  .refine(
+    (name) =>
+      name
+        .split('.')
+        .slice(1)
+        .every((part) => sizeOfColumn.test(part) || isLocale(part)),
+    notColumn,
   );
 
 /** One line of the data table, such as a community. `values` are keyed by slot, or by slot and locale: `place`, `place.en`; its shorter alternates `place.medium`, `place.en.short`. */

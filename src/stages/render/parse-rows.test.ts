@@ -40,6 +40,17 @@ describe('rows', () => {
     expect(table.rejected[1]?.problems[0]?.message).toBe('line 4: the key ok was used before, in line 2');
   });
 
+  it('with text under a tag that is no language are set aside', () => {
+    const json = ['place.en', 'place.en-12', 'place.en-abc-abc.short', 'place.zh-Hant-TW.short'].map((column, i) => ({
+      key: `r${i}`,
+      values: { place: '厅', 'place.zh-Hant-TW': '廳', [column]: 'Hall' },
+    }));
+    expect(keysOf(parseRows(json, slots))).toEqual(['r0', 'r3']);
+    expect(parseRows('key,place,place.en-12\na,厅,Hall\nb,厅,\n', slots).rejected.map(({ problems }) => problems.map(({ pointer }) => pointer))).toEqual([
+      ['/rows/0/values/place.en-12'],
+    ]);
+  });
+
   it('of which none can be used are refused, every one named', () => {
     const error = problemOf(() => refuseUnusable(parseRows('key,region\nbad key,310115\n,31\n', slots)));
     expect([error.code, error.fields.map(({ pointer }) => pointer)]).toEqual(['rows-invalid', ['/rows/0/key', '/rows/1/key', '/rows/1/region']]);
