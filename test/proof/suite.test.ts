@@ -18,7 +18,7 @@ const spoilt: Case[] = [...quick, printed(quick[0] as Case), ...card];
 
 test('of every kind of defect the proof sees nearly all, whatever the template and the channel', { timeout: 120_000 }, async () => {
   const result = await runDefects(spoilt, 1);
-  console.info(`${result.kinds} kinds, ${result.cases} cases: ${(result.detection * 100).toFixed(1)} % detected`);
+  console.info(`${result.kinds} kinds, ${result.cases} cases: ${(result.detection * 100).toFixed(1)} % detected`, ...result.missed);
   expect(result.kindsWithoutCase).toEqual([]);
   expect(result.kinds).toBeGreaterThanOrEqual(40);
   expect(result.detection, result.missed.join('\n')).toBeGreaterThanOrEqual(0.99);
@@ -26,7 +26,7 @@ test('of every kind of defect the proof sees nearly all, whatever the template a
 
 test('good creatives raise next to no alarm', { timeout: 120_000 }, async () => {
   const result = await runClean(cleanSet(23));
-  console.info(`${result.cases} good creatives: ${(result.falseAlarms * 100).toFixed(1)} % alarmed; told: ${JSON.stringify(result.told)}`);
+  console.info(`${result.cases} good creatives: ${(result.falseAlarms * 100).toFixed(1)} % alarmed; told: ${JSON.stringify(result.told)}`, ...result.alarmed);
   expect(result.cases).toBeGreaterThan(40);
   expect(result.falseAlarms, result.alarmed.join('\n')).toBeLessThanOrEqual(0.01);
 });
