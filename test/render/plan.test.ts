@@ -194,6 +194,13 @@ describe('a plan names what is not there, each with its pointer', () => {
     ['text slot', { copy: { 'zh-CN': { ...noticeCopy['zh-CN'], slogan: 'x' } } }, 422, 'plan-unknown-reference', ['/copy/zh-CN/slogan']],
     ['a text that none of its channels has', { post: { 'zh-CN': { caption: 'x' } } }, 422, 'plan-unknown-reference', ['/post/zh-CN/caption']],
     [
+      'post in a language that none of its files is in',
+      { post: { en: { title: 'x' } }, channels: ['wecom-link-card'] },
+      422,
+      'plan-unknown-reference',
+      ['/post/en'],
+    ],
+    [
       'rows',
       { rows: [{ key: 'a b', values: { community: '' } }, row('c', {}, { nowhere: 'x' }), row('d', { partner: unknown('ptr') })] },
       422,

@@ -26,6 +26,16 @@ test('texts for other channels and other languages say nothing of this one', () 
   expect(judged('wecom-link-card', { title: '早'.repeat(22) }, 'en')).toEqual([]);
 });
 
+test('a locale is judged by the texts of whatever it is a kind of, field by field', () => {
+  const codes = (post: Record<string, Record<string, string>>) =>
+    judgePost({ channel: channel('wechat-moments-card'), locale: 'zh-Hant-TW' }, { post, campaign: { category: 'charity' }, at }).map(
+      ({ code, slot }) => `${slot}: ${code}`,
+    );
+  const description = '点击查看详情';
+  expect(codes({ 'zh-Hant': { title: '社区早筛', description } })).toEqual(['post.description: PL-WX-MOM-WORDS']);
+  expect(codes({ zh: { title: '社区早筛', description }, 'zh-Hant-TW': { description: '社区早筛' } })).toEqual([]);
+});
+
 test('what a channel asks for is missed once anything is said for it', () => {
   expect(judged('wechat-moments-card', { title: '社区早筛' })).toEqual(['post.description: post-length']);
 });

@@ -1,5 +1,6 @@
 import { textProblems } from '#catalogue/channels/index.ts';
 import { checkText, type CheckTextResult, rulePack } from '#catalogue/rules/index.ts';
+import { widening } from '#kernel/locales.ts';
 import type { Combination } from './combine.ts';
 import type { Reason } from './contract.ts';
 import type { PlanWorld } from './plan-world.ts';
@@ -9,14 +10,23 @@ type World = Pick<PlanWorld, 'post' | 'at'> & { campaign: Pick<PlanWorld['campai
 export const explainFinding = ({ title, match, law, fix }: CheckTextResult['findings'][number]): string =>
   `${title['zh-CN']}${match ? `「${match}」` : ''} (${law}). ${fix['zh-CN']}`;
 
+/** Field by field as copy is found: the text of the locale, else of what it is a kind of. */
+const textsFor = ({ textLimits }: Combination['channel'], locale: string, post: NonNullable<PlanWorld['post']>): Record<string, string> =>
+  Object.fromEntries(
+    textLimits.flatMap(({ field }) =>
+      widening(locale)
+        .flatMap((one) => post[one]?.[field] ?? [])
+        .slice(0, 1)
+        .map((text) => [field, text]),
+    ),
+  );
+
 /**
  * What speaks against publishing the plan's texts beside the files of one channel: its limits, where they may block, and
  * the rules. Only what is wrong in these texts counts: a notice that the picture has to carry is not replaced by them.
  */
 export function judgePost({ channel, locale }: Pick<Combination, 'channel' | 'locale'>, { post = {}, campaign, at }: World): Reason[] {
-  const given = post[locale] ?? post[locale.split('-')[0] ?? ''] ?? {};
-  const fields = new Set(channel.textLimits.map(({ field }) => field));
-  const texts = Object.fromEntries(Object.entries(given).filter(([field]) => fields.has(field)));
+  const texts = textsFor(channel, locale, post);
   // A post that was written for other channels only says nothing of this one.
   if (Object.keys(texts).length === 0) return [];
   const lengths = textProblems(channel, texts)

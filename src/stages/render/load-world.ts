@@ -8,6 +8,7 @@ import { releasesForSubjects } from '#catalogue/releases/index.ts';
 import type { Templates } from '#catalogue/templates/index.ts';
 import { isWorded } from '#engine/contract.ts';
 import { type FieldProblem, fail } from '#kernel/errors.ts';
+import { widening } from '#kernel/locales.ts';
 import { recallsOfSubjects } from '#stages/review/index.ts';
 import type { PlanInput } from './contract.ts';
 import { renderErrors } from './errors.ts';
@@ -72,10 +73,13 @@ export async function loadWorld(
       if (!Object.hasOwn(template.slots, slot) || !isWorded(template.slots[slot]))
         missing(`/copy/${language}/${slot}`, `the template has no text slot ${slot}`);
   const fields = new Set(channels.flatMap(({ textLimits }) => textLimits.map(({ field }) => field)));
-  for (const [language, texts] of Object.entries(post))
+  const served = new Set(input.locales.flatMap(widening));
+  for (const [language, texts] of Object.entries(post)) {
+    if (!served.has(language)) missing(`/post/${language}`, `no language of the plan reads texts in ${language}; it is made in ${input.locales.join(', ')}`);
     for (const field of Object.keys(texts))
       if (!fields.has(field))
         missing(`/post/${language}/${field}`, `no channel of the plan has a text ${field}; they have ${[...fields].join(', ') || 'none'}`);
+  }
   if (problems.length > 0) throw refuse();
 
   const asset = (id: string): PlannableAsset => assets.get(id) as PlannableAsset;
