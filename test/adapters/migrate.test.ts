@@ -30,11 +30,16 @@ it('migrating a migrated database changes nothing', async () => {
   expect(await count()).toBe(before);
 });
 
+/** The statement that names spots anew. */
+const renaming = async (): Promise<string> => {
+  const file = await readFile(new URL('../../src/adapters/db/migrations/0017_moved_rows.sql', import.meta.url), 'utf8');
+  return file.split('--> statement-breakpoint').find((statement) => statement.includes('UPDATE "placement"')) ?? '';
+};
+
 it('a spot of before is named anew as planning names it, by its row’s key without the region', async () => {
   database = await createTestDatabase();
   const { pool } = database;
-  const file = await readFile(new URL('../../src/adapters/db/migrations/0017_moved_rows.sql', import.meta.url), 'utf8');
-  const rename = file.split('--> statement-breakpoint').find((statement) => statement.includes('UPDATE "placement"')) ?? '';
+  const rename = await renaming();
   const spots: [string, string | null, string | null][] = [
     ['p1', null, null],
     ['p2', 'amb_1', null],
@@ -58,4 +63,29 @@ it('a spot of before is named anew as planning names it, by its row’s key with
       spot: canonicalHash(['cmp_1', 'community-notice', 'zhihu-pc-feed', 'zh-CN', 'sh_01', ambassador, partner]).slice(0, 24),
     })),
   );
+});
+
+it('spots of a key that stands in several regions are not named anew: none of them stops the delivery of another', async () => {
+  database = await createTestDatabase();
+  const { pool } = database;
+  await pool.query(
+    `insert into variant (id, campaign_id, manifest, base_id, channel, locale, maker_id, created_at)
+     values ('v', 'cmp_1', '{"template":{"name":"community-notice"}}', 'b', 'zhihu-pc-feed', 'zh-CN', 'usr_1', now())`,
+  );
+  for (const [id, campaign, key, region] of [
+    ['p1', 'cmp_1', '001', '310115'],
+    ['p2', 'cmp_1', '001', '440305'],
+    ['p3', 'cmp_1', '002', '310115'],
+    ['p4', 'cmp_1', '002', null],
+    ['p5', 'cmp_1', '003', '310115'],
+    ['p6', 'cmp_2', '003', '440305'],
+  ])
+    await pool.query(
+      `insert into placement (id, campaign_id, variant_id, channel, locale, row_key, region, medium, spot, target_url, created_at)
+       values ($1, $2, 'v', 'zhihu-pc-feed', 'zh-CN', $3, $4, 'link', 'spot of ' || $1, 'https://example.org', now())`,
+      [id, campaign, key, region],
+    );
+  await pool.query(await renaming());
+  const { rows } = await pool.query<{ id: string }>(`select id from placement where spot = 'spot of ' || id order by id`);
+  expect(rows.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3', 'p4']);
 });
