@@ -236,6 +236,24 @@ describe.each([
       expect((await world.show(plan)).state).toBe('open');
     });
 
+    it('what moves more rows than its plan told, or than is expected, is refused and moves none', async () => {
+      const campaign = await world.makeCampaign();
+      const plan = (region: string) => world.planOf(world.notice({ rows: ['m0', 'm1'].map((key) => row(key, { region })) }), campaign);
+      const path = ({ id }: { id: string }) => `/v1/campaigns/${campaign}/plans/${id}/apply`;
+      const send = async (one: { id: string }, json: unknown = {}) => {
+        const answer = await service.send('POST', path(one), { key: world.keys.editor, json });
+        return { status: answer.status, ...((await answer.json()) as Record<string, unknown>) };
+      };
+      const [first, other] = [await plan('310115'), await plan('440305')];
+      await world.apply(other);
+      expect([first.movedRows, await send(first)]).toMatchObject([0, { status: 409, code: 'plan-too-wide', movedRows: 2, maxMovedRows: 0 }]);
+      const told = await plan('310115');
+      expect(await send(told, { expect: { maxMovedRows: 1 } })).toMatchObject({ status: 409, code: 'plan-too-wide', movedRows: 2, maxMovedRows: 1 });
+      expect((await plan('440305')).movedRows).toBe(0);
+      expect(await send(told)).toMatchObject({ status: 202, movedRows: 2 });
+      await Promise.all([other, told].map(({ id }) => world.post(`/v1/campaigns/${campaign}/plans/${id}/cancel`)));
+    });
+
     it('with another plan’s token is refused', async () => {
       const [one, other] = await Promise.all(['t', 'u'].map((prefix) => world.planOf(world.notice({ rows: rows(prefix, 1) }))));
       expect(await apply(one as Plan, { token: other?.token })).toMatchObject({ status: 412, code: 'plan-token-wrong' });

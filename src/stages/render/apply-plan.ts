@@ -23,12 +23,14 @@ import { lockPlan, lockSpots, markApplied, planById, requestOf, variantStates } 
 /** A plan that renders or supersedes more needs its number repeated: about one channel of the programme's largest round. */
 export const unaskedVariants = 1_000;
 
-/** Stops what is wider than whoever applies it has said to expect; what it would touch is in the problem. */
-function holdBack({ toRender, supersedes }: { toRender: number; supersedes: number }, expect: ApplyInput['expect']): void {
-  const { maxRender = unaskedVariants, maxSupersede = unaskedVariants } = expect ?? {};
-  if (toRender <= maxRender && supersedes <= maxSupersede) return;
-  const detail = `It would render ${toRender} files (expected: at most ${maxRender}) and take the place of ${supersedes} (at most ${maxSupersede}).`;
-  throw fail(renderErrors['plan-too-wide'], detail, { extra: { toRender, supersedes, maxRender, maxSupersede } });
+type Touched = { toRender: number; supersedes: number; movedRows: number };
+/** Stops what is wider than whoever applies it has said to expect, or moves more rows than the plan told; what it would touch is in the problem. */
+function holdBack(touched: Touched, told: Pick<Touched, 'movedRows'>, expect: ApplyInput['expect']): void {
+  const { toRender, supersedes, movedRows } = touched;
+  const { maxRender = unaskedVariants, maxSupersede = unaskedVariants, maxMovedRows = told.movedRows } = expect ?? {};
+  if (toRender <= maxRender && supersedes <= maxSupersede && movedRows <= maxMovedRows) return;
+  const detail = `It would render ${toRender} files (expected: at most ${maxRender}), take the place of ${supersedes} (at most ${maxSupersede}) and move ${movedRows} rows (at most ${maxMovedRows}).`;
+  throw fail(renderErrors['plan-too-wide'], detail, { extra: { ...touched, maxRender, maxSupersede, maxMovedRows } });
 }
 
 /**
@@ -92,7 +94,7 @@ export async function applyPlan(deps: PlanDeps & { queue: Queue }, input: { camp
     const states = await variantStates(tx, [...variants.keys()], 'hold');
     const toRender = [...variants.values()].filter(({ id }) => states.get(id) !== 'ready');
     // The last look before anything is queued: what is refused here is rolled back whole.
-    holdBack({ toRender: toRender.length, supersedes }, input.expect);
+    holdBack({ toRender: toRender.length, supersedes, movedRows }, held, input.expect);
     await setOutcomes(
       tx,
       input.planId,

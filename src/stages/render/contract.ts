@@ -112,9 +112,12 @@ export const applyInput = z
       .optional()
       .meta({ description: 'The plan’s token: another plan than the one that was looked at is refused' }),
     expect: z
-      .strictObject({ maxRender: mostVariants, maxSupersede: mostVariants })
+      .strictObject({ maxRender: mostVariants, maxSupersede: mostVariants, maxMovedRows: z.number().int().min(0).max(maxRows).optional() })
       .optional()
-      .meta({ description: 'The most files that it may render, and whose place it may take; 1,000 each where nothing is said' }),
+      .meta({
+        description:
+          'The most files that it may render, and whose place it may take: 1,000 each where nothing is said; the most rows that it may move: as many as the plan told',
+      }),
   })
   .meta({ id: 'ApplyInput' });
 export type ApplyInput = z.infer<typeof applyInput>;

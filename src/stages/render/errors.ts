@@ -25,7 +25,7 @@ export const renderErrors = defineErrors({
   'plan-too-wide': {
     kind: 'conflict',
     title: 'The plan touches more than was expected',
-    fix: 'Look at the plan. If that is what you want, apply it with the numbers of this answer in `expect`: {"expect": {"maxRender": …, "maxSupersede": …}}.',
+    fix: 'Look at the plan. If that is what you want, apply it with the numbers of this answer in `expect`: {"expect": {"maxRender": …, "maxSupersede": …, "maxMovedRows": …}}.',
   },
   'plan-token-wrong': {
     kind: 'precondition',
