@@ -231,7 +231,9 @@ describe('coverage', () => {
 
       // The same table again moves nothing; one that does not say where its rows lie leaves them; the first one moves it back.
       expect(await own.planOf(notice({ a: '440305', b: '310115' }))).toMatchObject({ movedRows: 0, supersedes: 0, toRender: 0 });
-      await own.planAndRender(notice({ a: null }));
+      const silent = await own.planAndRender(notice({ a: null }));
+      expect(silent.plan).toMatchObject({ movedRows: 0, supersedes: 0, toRender: 0 });
+      expect((await own.get<{ placements: unknown[] }>(`/v1/variants/${own.variantIdsOf(silent.items)[0]}`)).placements).toHaveLength(2);
       await same();
       expect(await rows()).toEqual([
         ['b', '310115', 1],

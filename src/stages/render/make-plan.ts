@@ -7,7 +7,7 @@ import { canonicalHash } from '#kernel/canonical.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
-import { countMoved, countStanding } from './applying/store.ts';
+import { countMoved, countStanding, standingRegions } from './applying/store.ts';
 import { combinations } from './combine.ts';
 import type { Plan, PlanInput } from './contract.ts';
 import { renderErrors } from './errors.ts';
@@ -43,7 +43,11 @@ export async function planNow(
 ): Promise<{ items: PlannedItem[]; world: PlanWorld; table: Table }> {
   const campaign = await findCampaign(deps.db, input.campaignId);
   if (!campaign) throw fail(campaignErrors['campaign-not-found'], `There is no campaign ${input.campaignId}.`);
-  const { world, table } = await loadWorld(deps, { ...input.request, campaign, at: deps.clock.now() });
+  const { world: said, table } = await loadWorld(deps, { ...input.request, campaign, at: deps.clock.now() });
+  // A table that does not say where a row lies leaves it there: its codes, its rights and its placements alike.
+  const silent = said.rows.flatMap(({ key, region }) => (region === null ? [key] : []));
+  const standing = await standingRegions(deps.db, campaign.id, silent);
+  const world: PlanWorld = { ...said, rows: said.rows.map((row) => ({ ...row, region: row.region ?? standing.get(row.key) ?? null })) };
   // Counted before anything is computed: a plan that is refused costs nothing.
   let asked = 0;
   for (const _ of combinations(world))
@@ -88,7 +92,7 @@ export const placementsOf = (items: readonly PlannedItem[]) => {
   return [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
-/** Where a table says that its rows lie. */
+/** Where rows lie, of those of which a table says it or has said it. */
 export const regionsOf = ({ rows }: Pick<PlanWorld, 'rows'>): Map<string, string> =>
   new Map(rows.flatMap(({ key, region }) => (region === null ? [] : [[key, region] as const])));
 

@@ -110,6 +110,17 @@ export async function countStanding(db: DbOrTx, current: readonly Standing[]): P
 
 /** Where the rows of a table lie, of those that say so. */
 export type RowRegions = ReadonlyMap<string, string>;
+
+/** Where rows of these keys stand, of those that stand in one region only. */
+export async function standingRegions(db: DbOrTx, campaignId: string, keys: readonly string[]): Promise<RowRegions> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await db.execute<{ key: string; region: string }>(sql`
+    select row_key as key, min(region) as region from placement
+    where campaign_id = ${campaignId} and row_key = any(${listed(keys)}) and region is not null
+    group by row_key having count(distinct region) = 1`);
+  return new Map(rows.map(({ key, region }) => [key, region]));
+}
+
 const elsewhere = (campaignId: string, regions: RowRegions): SQL => sql`placement p
   join unnest(${listed([...regions.keys()])}, ${listed([...regions.values()])}) as said(row_key, region)
     on p.row_key = said.row_key and p.region is distinct from said.region
