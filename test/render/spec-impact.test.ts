@@ -65,8 +65,7 @@ describe('what a change of a channel’s spec reaches', () => {
     });
     expect(await impacted()).toEqual([expect.objectContaining({ id: first, approved: true, stops: false, madeFor: null, placements: 1 })]);
 
-    // Approved under the older spec it may be taken back and given again; what is new and older is refused.
-    expect(await decide(first, 'rejected')).toMatchObject({ decided: 1 });
+    // What stands approved under the older spec may be approved again; what is new and older is refused.
     expect(await decide(first)).toMatchObject({ decided: 1 });
     const digest = async (id: string) => (await db.select({ manifest: variant.manifest }).from(variant).where(eq(variant.id, id)))[0]?.manifest;
     const before = await digest(second);
@@ -75,6 +74,9 @@ describe('what a change of a channel’s spec reaches', () => {
     if (before) await db.update(variant).set({ manifest: before }).where(eq(variant.id, second));
     expect(await decide(second)).toMatchObject({ decided: 1 });
     expect(await impacted()).toEqual([]);
+    // The newest decision counts: what was rejected since is new again.
+    expect(await decide(first, 'rejected')).toMatchObject({ decided: 1 });
+    expect(await decide(first)).toMatchObject({ decided: 0, refused: [{ code: 'spec-outdated' }] });
   });
 
   it('of no channel is a clear answer', async () => {

@@ -10,7 +10,7 @@ export type Candidate = {
   makerIds: readonly string[];
   /** Against the channel's spec as it is now: `complies`; `older`, made for one before; `outlawed`, one that is enforced since. */
   spec: 'complies' | 'older' | 'outlawed';
-  /** These very bytes were approved before. */
+  /** The newest decision about these very bytes is an approval. */
   wasApproved: boolean;
 };
 export type Refusal = { code: string; detail: string };

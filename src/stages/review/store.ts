@@ -17,7 +17,8 @@ export const candidates = (db: DbOrTx, ids: readonly string[]) =>
       makerIds: sql<string[]>`array(select distinct p.created_by from ${planItem} i join ${plan} p on p.id = i.plan_id where i.variant_id = ${variant}."id")`,
       channel: variant.channel,
       channelDigest: sql<string>`${variant.manifest}->'channel'->>'digest'`,
-      wasApproved: sql<boolean>`exists (select 1 from ${approval} a where a.variant_id = ${variant}."id" and a.sha256 = ${variant}."sha256" and a.decision = 'approved')`,
+      wasApproved: sql<boolean>`(select a.decision from ${approval} a where a.variant_id = ${variant}."id" and a.sha256 = ${variant}."sha256"
+        order by a.created_at desc, a.id desc limit 1) is not distinct from 'approved'`,
     })
     .from(variant)
     .where(inArray(variant.id, [...ids]));
