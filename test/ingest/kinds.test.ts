@@ -64,6 +64,16 @@ describe('what moves', () => {
     expect([long.fileKind, long.frameCount, long.details]).toEqual(['animation', 301, null]);
   });
 
+  it('one that its orientation turns is seen upright, and no list is kept of frames that lie', async () => {
+    const turned = await (
+      await joined()
+    )
+      .withMetadata({ orientation: 6 })
+      .webp({ delay: [100, 200, 300] })
+      .toBuffer();
+    expect(await taken(turned)).toMatchObject({ state: 'ready', fileKind: 'animation', frameCount: 3, width: 300, height: 400, details: null });
+  });
+
   it('a GIF of one frame is a picture', async () => {
     expect(await taken(await colour('#123456').gif().toBuffer())).toMatchObject({ fileKind: 'picture', frameCount: null, durationMs: null });
   });

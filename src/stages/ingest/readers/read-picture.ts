@@ -98,9 +98,12 @@ const spaceNames: Record<string, string> = { srgb: 'sRGB', rgb: 'RGB', rgb16: 'R
 const hastyMs = 20;
 const hastyShownMs = 100;
 
-/** How an animation is played, frame by frame, where templates could show it: of a longer one nobody would read the list. */
-function animationOf({ frameCount = 1 }: Inspected, { delay, loop = 0 }: Metadata): AnimationFacts | null {
-  if (frameCount < 2 || frameCount > maxShownFrames || delay?.length !== frameCount) return null;
+/**
+ * How an animation is played, frame by frame, where templates could show it: of a longer one nobody would read the list, and
+ * one that EXIF turns is decoded as it lies.
+ */
+function animationOf({ frameCount = 1, orientation }: Inspected, { delay, loop = 0 }: Metadata): AnimationFacts | null {
+  if (frameCount < 2 || frameCount > maxShownFrames || orientation !== 1 || delay?.length !== frameCount) return null;
   return { delaysMs: delay.map((ms) => (ms < hastyMs ? hastyShownMs : ms)), plays: loop };
 }
 
