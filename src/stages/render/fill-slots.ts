@@ -6,7 +6,7 @@ import { isShown } from '#kernel/shown-text.ts';
 import type { Ladder } from './choose-alternate.ts';
 import type { Combination } from './combine.ts';
 import { alternateSizes, type Copy, type Reason } from './contract.ts';
-import { motionOf, movingFormat, posterAt, problemOfMotion } from './plan-motion.ts';
+import { type MotionOf, movingFormat, posterAt, problemOfMotion } from './plan-motion.ts';
 import type { PlanWorld } from './plan-world.ts';
 
 export type FilledSlots = {
@@ -89,6 +89,7 @@ function settleMotion(
   { channel }: Combination,
   world: PlanWorld,
   filled: FilledSlots,
+  motionOf: MotionOf,
 ): readonly PlannableAsset[] {
   const problem = problemOfMotion(name, slot, given);
   if (problem) filled.reasons.push(problem);
@@ -104,7 +105,7 @@ function settleMotion(
 }
 
 /** Fills the slots that the canvas shows; what is required and missing, or not ready, becomes a reason. */
-export function fillSlots(combination: Combination, world: PlanWorld): FilledSlots {
+export function fillSlots(combination: Combination, world: PlanWorld, motionOf: MotionOf): FilledSlots {
   const filled: FilledSlots = { text: {}, alternates: {}, pictures: {}, assets: [], qrSlots: [], showsPerson: false, motion: null, reasons: [] };
   for (const name of combination.layout.slots) {
     const slot = world.template.slots[name];
@@ -124,7 +125,7 @@ export function fillSlots(combination: Combination, world: PlanWorld): FilledSlo
       }
     } else {
       const given = assetsOf(name, slot.person, slot.kind === 'logos', combination, world);
-      const assets = slot.animated ? settleMotion(name, slot.animated, given, combination, world, filled) : given;
+      const assets = slot.animated ? settleMotion(name, slot.animated, given, combination, world, filled, motionOf) : given;
       if (assets.length === 0) missing(slot.person ? 'person' : 'picture');
       else filled.pictures[name] = assets.map((asset) => toRef(asset, slot.kind === 'image'));
       filled.showsPerson ||= slot.person && assets.length > 0;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PlannableAsset } from '#catalogue/assets/index.ts';
 import { channelById, type ChannelSpec } from '#catalogue/channels/index.ts';
 import { type AnimatedSlot, maxMotionPixels, type Motion } from '#engine/contract.ts';
-import { motionOf, movingFormat, problemOfMotion } from './plan-motion.ts';
+import { createMotions, motionOf, movingFormat, problemOfMotion } from './plan-motion.ts';
 
 const at = new Date('2026-11-27T04:00:00Z');
 const channel = (id: string): ChannelSpec => channelById(id, at) as ChannelSpec;
@@ -59,6 +60,15 @@ describe('several stills', () => {
   it('have the named one as poster', () => {
     const { frames, poster } = motion(motionOf('hero', { ...slot, poster: 2 }, [still, still, still], google));
     expect(frames[poster]).toEqual({ picture: 1, ms: 2000 });
+  });
+  it('of which more stand one after another than the canvas may hold together are a reason', () => {
+    const large = { ...ocean, width: 3840, height: 2880 };
+    const stills = (count: number) => Array.from({ length: count }, () => still);
+    expect(motionOf('hero', slot, stills(6), large)).toMatchObject({
+      reason: { code: 'too-many-stills', detail: expect.stringContaining('room for 5 stills') as string },
+    });
+    // Without their fades, five are.
+    expect(motion(motionOf('hero', slot, stills(5), large)).frames).toHaveLength(5);
   });
   it('are a still where there is one', () => {
     expect(motionOf('hero', slot, [still], google)).toBeNull();
@@ -119,6 +129,16 @@ describe('an animation', () => {
     expect(frames.length * 1200 * 1200).toBeLessThanOrEqual(maxMotionPixels);
     expect(frames.length).toBeGreaterThan(20);
   });
+  it('has as many frames as fit, found as fast for delays of minutes', () => {
+    const large = { ...ocean, width: 1200, height: 1200 };
+    const beganMs = performance.now();
+    for (let i = 0; i < 20; i++) expect(motion(motionOf('hero', slot, [gif(Array.from({ length: 200 }, () => 130_000))], large)).frames).toHaveLength(40);
+    expect(performance.now() - beganMs).toBeLessThan(500);
+  });
+  it('of which a frame would stand longer than a file can say is a reason', () => {
+    expect(motionOf('hero', slot, [gif([100, 655_350])], ocean)).toHaveProperty('motion');
+    expect(motionOf('hero', slot, [gif([100, 655_360])], ocean)).toMatchObject({ reason: { code: 'animation-too-long' } });
+  });
 });
 
 it('a slot takes one animation or several stills, not both and not too many', () => {
@@ -131,4 +151,13 @@ it('a slot takes one animation or several stills, not both and not too many', ()
     )?.code,
   ).toBe('too-many-stills');
   expect(problemOfMotion('hero', slot, [still, still])).toBeNull();
+});
+
+it('rows that show the same in a channel share what was worked out for it', () => {
+  const motions = createMotions();
+  const assets = (sha256: string) => [{ ...gif([300, 400]), id: 'a', sha256 } as PlannableAsset];
+  const first = motions('hero', slot, assets('1'), ocean);
+  expect(motions('hero', slot, assets('1'), ocean)).toBe(first);
+  for (const other of [motions('hero', slot, assets('2'), ocean), motions('hero', slot, assets('1'), google), motions('other', slot, assets('1'), ocean)])
+    expect(other).not.toBe(first);
 });

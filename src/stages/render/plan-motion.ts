@@ -5,6 +5,8 @@ import { type AnimatedSlot, maxMotionPixels, type Motion, type MotionFrame, type
 import type { Reason } from './contract.ts';
 
 type Shown = Pick<PlannableAsset, 'name' | 'width' | 'height' | 'animation'>;
+type Place = Pick<ChannelSpec, 'id' | 'width' | 'height' | 'animation'>;
+type Found = { motion: Motion } | { reason: Reason } | null;
 
 /** GIF counts hundredths of a second. */
 const unitMs = 10;
@@ -13,6 +15,8 @@ const toUnits = (ms: number): number => Math.round(ms / unitMs) * unitMs;
 const usualFadeFrameMs = 120;
 /** Viewers play what is faster than this slower. */
 const shortestMs = 20;
+/** GIF has two bytes for how long a frame stands. */
+const longestMs = 0xffff * unitMs;
 
 /** The format in which a channel takes what moves; null: it gets a still. A wish for a format that stands still is one for a still. */
 export function movingFormat({ animation, formats }: Pick<ChannelSpec, 'animation' | 'formats'>, wanted: OutputFormat | null): MovingFormat | null {
@@ -40,7 +44,7 @@ function problemOfAnimation(slot: string, { name, width, height, animation }: Sh
     return reasonOf(
       'animation-not-shown',
       slot,
-      `“${name}” has ${frameCount} frames; what can be shown is a GIF or WebP of at most ${maxShownFrames}. Export it so, and upload it as a new version.`,
+      `“${name}” has ${frameCount} frames; what can be shown is a GIF or WebP of at most ${maxShownFrames} that no EXIF orientation turns. Export it so, and upload it as a new version.`,
     );
   const megapixels = Math.round((frameCount * width * height) / 1e6);
   if (frameCount * width * height <= maxMotionPixels) return null;
@@ -93,15 +97,27 @@ function slideShow(count: number, { stillMs, fadeMs }: AnimatedSlot, leastMs: nu
 }
 
 /**
+ * As many frames as fit, of a kind that has fewer the longer the shortest must stand. With `endMs` it has the fewest it can have:
+ * null, where even these are too many.
+ */
+function framesWithin(most: number, played: (leastMs: number) => MotionFrame[], leastMs: number, endMs: number): MotionFrame[] | null {
+  const frames = played(leastMs);
+  if (frames.length <= most) return frames;
+  let [low, high] = [0, Math.max(1, Math.ceil((endMs - leastMs) / unitMs))];
+  if (played(leastMs + high * unitMs).length > most) return null;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (played(leastMs + middle * unitMs).length > most) low = middle;
+    else high = middle;
+  }
+  return played(leastMs + high * unitMs);
+}
+
+/**
  * Frame by frame, how a slot moves in a channel; null where it stands still. What a channel asks is kept: no frame shorter, and
  * as many plays as its time holds, of which the last ends on the last still. Too long for one play is a reason, not a cut.
  */
-export function motionOf(
-  slot: string,
-  of: AnimatedSlot,
-  assets: readonly Shown[],
-  channel: Pick<ChannelSpec, 'id' | 'width' | 'height' | 'animation'>,
-): { motion: Motion } | { reason: Reason } | null {
+export function motionOf(slot: string, of: AnimatedSlot, assets: readonly Shown[], channel: Place): Found {
   const [first] = assets;
   const problem = first ? problemOfAnimation(slot, first) : null;
   if (problem) return { reason: problem };
@@ -111,11 +127,23 @@ export function motionOf(
   const most = Math.max(2, Math.floor(maxMotionPixels / (channel.width * channel.height)));
   const played = (leastMs: number): MotionFrame[] =>
     facts ? paced(facts.delaysMs, leastMs) : slideShow(assets.length, of, Math.max(leastMs, minFrameMs ?? usualFadeFrameMs), maxMs === null);
-  let leastMs = Math.max(shortestMs, minFrameMs ?? 0);
-  let frames = played(leastMs);
-  // Fewer frames where the canvas is large: what is left stands longer.
-  for (; frames.length > most; frames = played(leastMs)) leastMs += unitMs;
+  // Fewer frames where the canvas is large: what is left stands longer. After the whole time none is left, after a fade no step.
+  const endMs = facts ? facts.delaysMs.reduce((sum, ms) => sum + ms, unitMs) : of.fadeMs + unitMs;
+  const frames = framesWithin(most, played, Math.max(shortestMs, minFrameMs ?? 0), endMs);
+  if (!frames)
+    return {
+      reason: reasonOf(
+        'too-many-stills',
+        slot,
+        `${channel.width} × ${channel.height} px of the channel ${channel.id} have room for ${most} stills one after another, and ${slot} has ${assets.length}.`,
+      ),
+    };
   if (frames.length < 2) return null;
+  const standsMs = Math.max(...frames.map(({ ms }) => ms));
+  if (standsMs > longestMs)
+    return {
+      reason: reasonOf('animation-too-long', slot, `A frame of ${slot} would stand ${standsMs / 1000} s; a file can say at most ${longestMs / 1000} s.`),
+    };
   const onceMs = frames.reduce((sum, { ms }) => sum + ms, 0);
   if (maxMs !== null && onceMs > maxMs)
     return {
@@ -131,6 +159,21 @@ export function motionOf(
       poster: facts ? 0 : frames.findIndex(({ picture, into }) => picture === posterAt(of, assets.length) && into === undefined),
       limits: { ...(maxMs === null ? {} : { maxMs }), ...(minFrameMs === null ? {} : { minFrameMs }) },
     },
+  };
+}
+
+export type MotionOf = (slot: string, of: AnimatedSlot, assets: readonly PlannableAsset[], channel: Place) => Found;
+
+/** `motionOf` for the rows of one plan: what they show alike in a channel is worked out once and held once. */
+export function createMotions(): MotionOf {
+  const known = new Map<string, Found>();
+  return (slot, of, assets, channel) => {
+    const key = JSON.stringify([slot, channel.id, assets.map(({ id, sha256 }) => [id, sha256])]);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = motionOf(slot, of, assets, channel);
+    known.set(key, made);
+    return made;
   };
 }
 

@@ -24,6 +24,7 @@ import { chooseEncode } from './choose-encode.ts';
 import { type Combination, combinations, type Layout } from './combine.ts';
 import type { AlternateSize, Reason } from './contract.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
+import { createMotions, type MotionOf } from './plan-motion.ts';
 import { explainFinding, judgePost } from './judge-post.ts';
 import { movingFormat } from './plan-motion.ts';
 import type { PlanWorld } from './plan-world.ts';
@@ -90,6 +91,7 @@ type Memo = {
   legal: Map<string, ReturnType<typeof legalDemands>>;
   frames: Map<string, Frame>;
   spans: KnownSpans;
+  motionOf: MotionOf;
 };
 const remember = <T>(memory: Map<string, T>, key: string, make: () => T): T => {
   const known = memory.get(key);
@@ -115,7 +117,7 @@ function tooLongOf(layout: Layout, { locale, text, legal = [] }: Manifest, memo:
 
 function planOne(combination: Combination, world: PlanWorld, engine: Record<string, string>, memo: Memo): PlannedItem {
   const { channel, locale, row, person, partner } = combination;
-  const given = fillSlots(combination, world);
+  const given = fillSlots(combination, world, memo.motionOf);
   const names = namesOfFilled(given);
   const layout = remember(memo.layouts, `${combination.layout.digest} ${locale} ${names.join()}`, () =>
     settleLayout(combination.layout, new Set(names), locale),
@@ -304,6 +306,7 @@ export function* planItems(world: PlanWorld): Generator<PlannedItem> {
     legal: new Map(),
     frames: new Map(),
     spans: new Map(),
+    motionOf: createMotions(),
   };
   for (const combination of combinations(world)) yield planOne(combination, world, engine, memo);
 }
