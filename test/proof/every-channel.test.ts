@@ -26,23 +26,22 @@ function pageOf(pdf: Buffer): number[] {
   return box.split(' ').slice(2).map(Number);
 }
 
-test.each(everyChannel.map((channel, i) => [channel.id, channel, i] as const))(
-  '%s gets a file of the size, format and bytes that it takes',
-  { timeout: 120_000 },
-  async (_, channel, i) => {
-    const made = oneOf(channel, i);
-    if (!made) throw new Error('no template can be made for it');
-    const { bytes, width, height, mediaType, proof } = await engine.render(made.manifest, made.layout, pictures);
-    expect([width, height]).toEqual([channel.width, channel.height]);
-    const { format } = made.manifest.encode;
-    expect(channel.formats).toContain(format);
-    expect(mediaType).toBe(format === 'pdf' ? 'application/pdf' : `image/${format}`);
-    if (format === 'pdf') {
-      const dpi = channel.print?.dpi ?? 0;
-      expect(pageOf(bytes).map((points) => Math.round((points / 72) * dpi))).toEqual([channel.width, channel.height]);
-    } else expect(await sharp(bytes).metadata()).toMatchObject({ format, width: channel.width, height: channel.height });
-    if (channel.maxBytes !== null) expect(bytes.length).toBeLessThanOrEqual(channel.maxBytes);
-    expect(proof.checks.filter(({ check, ok }) => !ok && ['size', 'format', 'bytes', 'print', 'whole', 'fidelity'].includes(check))).toEqual([]);
-    expect(process.memoryUsage.rss() / mib).toBeLessThan(mostMemoryMib);
-  },
-);
+/** One of three; `GALAXY_CHANNELS=all` takes them all, large sheets of print too. */
+const tried = everyChannel.map((channel, i) => [channel.id, channel, i] as const).filter(([, , i]) => process.env['GALAXY_CHANNELS'] === 'all' || i % 3 === 0);
+
+test.each(tried)('%s gets a file of the size, format and bytes that it takes', { timeout: 120_000 }, async (_, channel, i) => {
+  const made = oneOf(channel, i);
+  if (!made) throw new Error('no template can be made for it');
+  const { bytes, width, height, mediaType, proof } = await engine.render(made.manifest, made.layout, pictures);
+  expect([width, height]).toEqual([channel.width, channel.height]);
+  const { format } = made.manifest.encode;
+  expect(channel.formats).toContain(format);
+  expect(mediaType).toBe(format === 'pdf' ? 'application/pdf' : `image/${format}`);
+  if (format === 'pdf') {
+    const dpi = channel.print?.dpi ?? 0;
+    expect(pageOf(bytes).map((points) => Math.round((points / 72) * dpi))).toEqual([channel.width, channel.height]);
+  } else expect(await sharp(bytes).metadata()).toMatchObject({ format, width: channel.width, height: channel.height });
+  if (channel.maxBytes !== null) expect(bytes.length).toBeLessThanOrEqual(channel.maxBytes);
+  expect(proof.checks.filter(({ check, ok }) => !ok && ['size', 'format', 'bytes', 'print', 'whole', 'fidelity'].includes(check))).toEqual([]);
+  expect(process.memoryUsage.rss() / mib).toBeLessThan(mostMemoryMib);
+});

@@ -10,7 +10,7 @@ import { edits } from './incremental/edits.ts';
 import { pictures, randomCampaign } from './incremental/random-campaign.ts';
 
 /** `INCREMENTAL_EDITS=1000 npx vitest run test/render/incremental.test.ts` is the long run; each campaign lives for 20 edits. */
-const editCount = Number(process.env['INCREMENTAL_EDITS'] ?? 100);
+const editCount = Number(process.env['INCREMENTAL_EDITS'] ?? 60);
 const editsPerCampaign = 20;
 /** Where a failing run begins again, alone: the number of its campaign. */
 const firstSeed = Number(process.env['INCREMENTAL_SEED'] ?? 1);
