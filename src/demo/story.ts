@@ -218,7 +218,7 @@ export const designs: readonly { label: string; template: string; channels: read
   },
 ];
 /** Communities that the newer designs are made for. */
-export const designRows = 2;
+export const designRows = 1;
 
 /** What marketing changes its mind to. */
 export const changedHeadlines = ['Go together. Get checked.', 'One visit, one worry less', 'Ask them. Go with them.'];

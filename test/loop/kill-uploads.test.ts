@@ -16,8 +16,8 @@ import { createTestDatabase, type TestDatabase } from '#test/support/database.ts
 import { createSender } from '#test/support/service.ts';
 import { freePort, type Program, runProgram } from './run-program.ts';
 
-const lanes = 50;
-/** `GALAXY_KILLS=20 npx vitest run test/loop/kill-uploads.test.ts` is the long run. */
+const lanes = Number(process.env['GALAXY_LANES'] ?? 20);
+/** `GALAXY_LANES=50 GALAXY_KILLS=20 npx vitest run test/loop/kill-uploads.test.ts` is the long run. */
 const kills = Number(process.env['GALAXY_KILLS'] ?? 6);
 /** Set to 200 to see the largest file that is taken; every run tries a smaller one. */
 const largeMb = Number(process.env.LARGE_UPLOAD_MB ?? 12);
