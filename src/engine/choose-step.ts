@@ -15,14 +15,14 @@ export const specimenRoom = 0.995;
  */
 const firstCorrection: Partial<Record<Encode['format'], number>> = { jpeg: 1.015, webp: 0.9, avif: 0.88 };
 
-/** Which of four stripes of 16 lines, each a row of JPEG blocks, is taken, in turn: lines of a text may come every 64 too. */
-const phases = [1, 3, 0, 2] as const;
+/** Which of two stripes of 16 lines, each a row of JPEG blocks, is taken, in turn: lines of a text may come every 32 or 64 too. */
+const phases = [1, 0, 0, 1] as const;
 
 function sampleOf(canvas: Raster): Raster {
   const lineBytes = canvas.width * canvas.channels;
   const parts: Buffer[] = [];
-  for (let group = 0; group * 64 < canvas.height; group++) {
-    const y = group * 64 + 16 * (phases[group % 4] as number);
+  for (let group = 0; group * 32 < canvas.height; group++) {
+    const y = group * 32 + 16 * (phases[group % 4] as number);
     if (y < canvas.height) parts.push(canvas.data.subarray(y * lineBytes, Math.min(y + 16, canvas.height) * lineBytes));
   }
   const data = Buffer.concat(parts);
