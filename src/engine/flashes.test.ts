@@ -12,69 +12,22 @@ function canvas(grey: number, square = 0, inside = grey): Raster {
 }
 const film = (rasters: readonly Raster[], ms: number, scale = 1) => rasters.map((raster) => ({ patches: patchesOf(raster, scale), ms }));
 const blinking = (times: number, of: (on: boolean) => Raster): Raster[] => Array.from({ length: times }, (_, i) => of(i % 2 === 1));
+/** Flashes a second of twenty pictures, light and dark in turn. */
+const blinksIn = (of: (on: boolean) => Raster, ms: number, scale = 1): number => flashesOf(film(blinking(20, of), ms, scale), 0).perSecond;
 
 describe('flashes', () => {
   it('of the whole picture, five times a second, are five; twice a second, two', () => {
-    expect(
-      flashesOf(
-        film(
-          blinking(20, (on) => canvas(on ? 255 : 0)),
-          100,
-        ),
-        0,
-      ).perSecond,
-    ).toBe(5);
-    expect(
-      flashesOf(
-        film(
-          blinking(20, (on) => canvas(on ? 255 : 0)),
-          250,
-        ),
-        0,
-      ).perSecond,
-    ).toBe(2);
+    expect(blinksIn((on) => canvas(on ? 255 : 0), 100)).toBe(5);
+    expect(blinksIn((on) => canvas(on ? 255 : 0), 250)).toBe(2);
   });
   it('of less than a quarter of the field of sight are none, however fast', () => {
-    expect(
-      flashesOf(
-        film(
-          blinking(20, (on) => canvas(0, 128, on ? 255 : 0)),
-          50,
-        ),
-        0,
-      ).perSecond,
-    ).toBe(0);
+    expect(blinksIn((on) => canvas(0, 128, on ? 255 : 0), 50)).toBe(0);
     // The same square shown at twice its size is one.
-    expect(
-      flashesOf(
-        film(
-          blinking(20, (on) => canvas(0, 128, on ? 255 : 0)),
-          50,
-          2,
-        ),
-        0,
-      ).perSecond,
-    ).toBeGreaterThan(3);
+    expect(blinksIn((on) => canvas(0, 128, on ? 255 : 0), 50, 2)).toBeGreaterThan(3);
   });
   it('need a change of a tenth of the light, and a dark side', () => {
-    expect(
-      flashesOf(
-        film(
-          blinking(20, (on) => canvas(on ? 120 : 110)),
-          50,
-        ),
-        0,
-      ).perSecond,
-    ).toBe(0);
-    expect(
-      flashesOf(
-        film(
-          blinking(20, (on) => canvas(on ? 255 : 235)),
-          50,
-        ),
-        0,
-      ).perSecond,
-    ).toBe(0);
+    expect(blinksIn((on) => canvas(on ? 120 : 110), 50)).toBe(0);
+    expect(blinksIn((on) => canvas(on ? 255 : 235), 50)).toBe(0);
   });
   it('of saturated red count, light or not', () => {
     const red = (on: boolean): Raster => {
