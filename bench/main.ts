@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { batchBench } from './batch.ts';
+import { behindBatchBench } from './behind-batch.ts';
 import type { Bench } from './bench.ts';
 import { bulkEditsBench } from './bulk-edits.ts';
 import { consoleBench } from './console.ts';
@@ -14,6 +15,7 @@ import { uploadSmallBench } from './upload-small.ts';
 const benches: Record<string, Bench> = {
   render: renderBench,
   batch: batchBench,
+  'behind-batch': behindBatchBench,
   proof: proofBench,
   console: consoleBench,
   'bulk-edits': bulkEditsBench,

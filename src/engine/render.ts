@@ -3,6 +3,7 @@ import { sha256 } from '#kernel/canonical.ts';
 import { fail } from '#kernel/errors.ts';
 import { aiMetadataOf } from './ai-metadata.ts';
 import { type Drawn, drawBase, drawRow, openFonts, openRenderer } from './base.ts';
+import { createCanvasPool } from './canvas-pool.ts';
 import type { Manifest, Pictures, Rendered, TemplateLayoutSnapshot } from './contract.ts';
 import { nothingRead, type ReadStripes } from './decode-file.ts';
 import { drawWhole } from './draw-whole.ts';
@@ -83,7 +84,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const keep = Math.max(1, options.baseCacheCount ?? 2);
   const bases = new Map<string, Promise<Base>>();
   let renderer: Promise<Renderer> | null = null;
-  let spare: Buffer | null = null;
+  const canvases = createCanvasPool(keep);
   const rendererOf = async ({ fonts }: Manifest): Promise<Renderer> => {
     const open = await (renderer ??= openRenderer());
     await openFonts(open, fonts);
@@ -176,22 +177,17 @@ export function createEngine(options: EngineOptions = {}): Engine {
       return drawWhole(await rendererOf(manifest), layout, placed, manifest, pictures, veils);
     },
     async render(manifest, layout, pictures) {
-      // A canvas that is used again is one that nobody has to collect: that takes longer than drawing a row.
       let used: Buffer | null = null;
-      const take = (sizeBytes: number): Buffer => {
-        used = spare?.length === sizeBytes ? spare : Buffer.allocUnsafe(sizeBytes);
-        spare = null;
-        return used;
-      };
+      const take = (sizeBytes: number): Buffer => (used = canvases.take(sizeBytes));
       try {
         return await finish(await composeInto(manifest, layout, pictures, take));
       } finally {
-        spare = used ?? spare;
+        if (used) canvases.give(used);
       }
     },
     close() {
       bases.clear();
-      spare = null;
+      canvases.empty();
     },
   };
 }

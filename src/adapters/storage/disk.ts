@@ -82,27 +82,52 @@ export function createDiskStorage(folder: string): Storage {
     return path.join(root, ...key.split('/'));
   };
 
-  /** The finished file gets its name in one step, so a key holds everything or nothing. */
+  /** The finished and synced file gets its name in one step, so a key holds everything or nothing. */
   async function publish(finished: string, target: string): Promise<void> {
-    await syncPath(finished);
-    await makeFolder(path.dirname(target));
-    await rename(finished, target);
+    try {
+      await rename(finished, target);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      await makeFolder(path.dirname(target));
+      await rename(finished, target);
+    }
     await syncPath(path.dirname(target));
   }
 
-  async function write(key: string, body: Readable | Iterable<Uint8Array>, sizeBytes: number | undefined): Promise<StoredObject> {
+  /** Bytes that lie in memory: no stream, and one file handle from the first byte to the sync. A third of the CPU. */
+  async function writeBytes(unfinished: string, bytes: Uint8Array): Promise<void> {
+    const handle = await open(unfinished, 'wx');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async function writeStream(unfinished: string, body: Readable, sizeBytes: number | undefined): Promise<number> {
+    // Opened first: a source that fails at once would else be cleaned up after before the file is there.
+    const handle = await open(unfinished, 'wx');
+    await pipeline(countedBody(body, sizeBytes), handle.createWriteStream());
+    await syncPath(unfinished);
+    return (await sizeOf(unfinished)) ?? 0;
+  }
+
+  async function write(key: string, body: Readable | Uint8Array, sizeBytes: number | undefined): Promise<StoredObject> {
     const target = pathOf(key);
     const unfinished = path.join(temporary, randomUUID());
     try {
-      // Opened first: a source that fails at once would else be cleaned up after before the file is there.
-      const handle = await open(unfinished, 'wx');
-      await pipeline(countedBody(body, sizeBytes), handle.createWriteStream());
+      let writtenBytes: number;
+      if (body instanceof Uint8Array) {
+        await writeBytes(unfinished, body);
+        writtenBytes = body.byteLength;
+      } else writtenBytes = await writeStream(unfinished, body, sizeBytes);
       await publish(unfinished, target);
+      return { key, sizeBytes: writtenBytes };
     } catch (error) {
       await rm(unfinished, { force: true });
       throw explained(error);
     }
-    return { key, sizeBytes: (await sizeOf(target)) ?? sizeBytes ?? 0 };
   }
 
   async function* walk(at: string, keyOfFolder: string, prefix: string): AsyncGenerator<StoredObject> {
@@ -132,7 +157,7 @@ export function createDiskStorage(folder: string): Storage {
         await drainBody(body);
         return { key, sizeBytes: announced };
       }
-      return write(key, body instanceof Uint8Array ? [body] : body, announced);
+      return write(key, body, announced);
     },
     async putFile(key, file) {
       const target = pathOf(key);
@@ -140,7 +165,10 @@ export function createDiskStorage(folder: string): Storage {
       try {
         const { size } = await stat(file);
         if ((await sizeOf(target)) === size) await rm(file);
-        else await publish(file, target);
+        else {
+          await syncPath(file);
+          await publish(file, target);
+        }
         return { key, sizeBytes: size };
       } catch (error) {
         if (codeOf(error) !== 'EXDEV') throw explained(error);

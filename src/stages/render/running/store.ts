@@ -157,7 +157,9 @@ export const unrenderedOf = (db: DbOrTx, planId: string) =>
     .selectDistinct({
       id: variant.id,
       baseId: variant.baseId,
-      pixels: sql<number>`(${variant.manifest}->'canvas'->>'width')::int * (${variant.manifest}->'canvas'->>'height')::int`,
+      // Every frame of a film is encoded.
+      pixels: sql<number>`(${variant.manifest}->'canvas'->>'width')::int * (${variant.manifest}->'canvas'->>'height')::int
+        * coalesce(jsonb_array_length(${variant.manifest}->'motion'->'frames'), 1)`,
     })
     .from(variant)
     .innerJoin(planItem, eq(planItem.variantId, variant.id))
