@@ -36,3 +36,6 @@ export function hugePng(width: number, height: number): Buffer {
 
 export const svg = (inner: string, attributes = 'viewBox="0 0 40 20"'): Buffer =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${inner}</svg>`);
+
+/** The same as pixels: a logo of 800 × 400, transparent where nothing is drawn. */
+export const drawn = (inner: string): Promise<Buffer> => sharp(svg(inner), { density: 1440 }).png().toBuffer();

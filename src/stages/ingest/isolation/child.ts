@@ -1,7 +1,8 @@
 import { GalaxyError } from '#kernel/errors.ts';
 import { reasonOf } from '../refuse.ts';
 import { ingestErrors } from '../errors.ts';
-import { type IsolatedAnswer, type IsolatedFacts, type IsolatedTask, isolatedTasks } from './contract.ts';
+import type { IsolatedAnswer, IsolatedFacts } from './answer.ts';
+import { type IsolatedTask, isolatedTasks } from './tasks.ts';
 
 /** One decoder: reads the file, may write `picture.tif` into the folder. */
 export type IsolatedWork = (path: string, folder: string) => Promise<IsolatedFacts>;

@@ -5,7 +5,7 @@ import { coverageOf } from './font-coverage.ts';
 import { type FontNames, namesOf } from './font-names.ts';
 import { openFontTables } from './font-tables.ts';
 import { Cut } from '../structure/byte-window.ts';
-import type { IsolatedFacts } from './contract.ts';
+import type { IsolatedFacts } from './answer.ts';
 import { pictureIn } from './run-isolated.ts';
 import { writeTiff } from './write-tiff.ts';
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fail } from '#kernel/errors.ts';
 import { ingestErrors } from '../errors.ts';
 import { openHeader } from '../sharp-settings.ts';
-import type { IsolatedFacts } from './contract.ts';
+import type { IsolatedFacts } from './answer.ts';
 import { pictureIn } from './run-isolated.ts';
 import { writeTiff } from './write-tiff.ts';
 

@@ -3,7 +3,8 @@ import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
 import { fail } from '#kernel/errors.ts';
 import { ingestErrors } from '../errors.ts';
 import { reasonOf } from '../refuse.ts';
-import { type IsolatedFacts, maxTextChars } from './contract.ts';
+import type { IsolatedFacts } from './answer.ts';
+import { maxTextChars } from './tasks.ts';
 import { pictureIn } from './run-isolated.ts';
 import { writeTiff } from './write-tiff.ts';
 

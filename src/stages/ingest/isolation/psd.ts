@@ -3,7 +3,7 @@ import { fail } from '#kernel/errors.ts';
 import { ingestErrors } from '../errors.ts';
 import { Cut } from '../structure/byte-window.ts';
 import { type PsdHeader, readPsdHeader } from '../structure/psd.ts';
-import type { IsolatedFacts } from './contract.ts';
+import type { IsolatedFacts } from './answer.ts';
 import { pictureIn } from './run-isolated.ts';
 import { type PlainPicture, writeTiff } from './write-tiff.ts';
 

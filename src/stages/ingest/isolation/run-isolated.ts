@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { fail, type GalaxyError } from '#kernel/errors.ts';
 import { ingestErrors } from '../errors.ts';
 import { type Ended, runLimited } from '../run-limited.ts';
-import { isolatedAnswer, type IsolatedFacts, type IsolatedTask, maxAnswerBytes } from './contract.ts';
+import { isolatedAnswer, type IsolatedFacts } from './answer.ts';
+import { type IsolatedTask, maxAnswerBytes } from './tasks.ts';
 
 const childPath = fileURLToPath(new URL('child.ts', import.meta.url));
 /** Where a task puts what it drew. */

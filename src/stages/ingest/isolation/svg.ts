@@ -7,7 +7,7 @@ import { broken, checkSize, reasonOf } from '../refuse.ts';
 import { openImage, svgBaseDpi, svgLongSidePx } from '../sharp-settings.ts';
 import { sniff, sniffBytes } from '../sniff.ts';
 import { inspectSvg } from '../svg-safety.ts';
-import type { IsolatedFacts } from './contract.ts';
+import type { IsolatedFacts } from './answer.ts';
 import { pictureIn } from './run-isolated.ts';
 
 /** A logo that needs more holds pictures that should be uploaded by themselves; also bounds the XML reader's memory. */

@@ -1,6 +1,7 @@
 import { cleanText } from '#kernel/clean-text.ts';
 import { type FileFormat, formats } from '../formats.ts';
-import type { IsolatedFacts, IsolatedTask } from '../isolation/contract.ts';
+import type { IsolatedFacts } from '../isolation/answer.ts';
+import type { IsolatedTask } from '../isolation/tasks.ts';
 import { pictureIn, runIsolated } from '../isolation/run-isolated.ts';
 import { readHeader } from '../read-header.ts';
 import { readPart } from '../read-part.ts';
