@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCanvasPool } from './canvas-pool.ts';
+import { createCanvasPool, maxKeptBytes } from './canvas-pool.ts';
 
 it('a canvas that was given back is used again for its own size only, and by one at a time', () => {
   const pool = createCanvasPool(2);
@@ -19,4 +19,11 @@ it('what is beyond its size goes, the longest unused first', () => {
   expect(pool.take(2)).toBe(made[1]);
   pool.empty();
   expect(pool.take(3)).not.toBe(made[2]);
+});
+
+it('a sheet for printing is not held', () => {
+  const pool = createCanvasPool(2);
+  const sheet = pool.take(maxKeptBytes + 1);
+  pool.give(sheet);
+  expect(pool.take(maxKeptBytes + 1)).not.toBe(sheet);
 });
