@@ -29,8 +29,22 @@ const holdsTogether = (left: string, right: string): boolean =>
   (/\p{Nd}\s?$/u.test(left) && /^[个家年月日号元岁位省市天场次万亿时点分%％]/u.test(right)) ||
   (/[-–/@_&]$/u.test(left) && latinWord.test(right[0] ?? ''));
 
+// A text is broken anew at each size that is tried, in every channel that shows it; where it may break stays the same.
+const knownPieces = new Map<string, readonly string[]>();
+const maxKnownPieces = 500;
+
 /** The smallest pieces that stay on one line; spaces stay at the end of the piece before. */
-export function piecesOf(text: string, locale: string): string[] {
+export function piecesOf(text: string, locale: string): readonly string[] {
+  const key = `${locale} ${text}`;
+  const known = knownPieces.get(key);
+  if (known) return known;
+  if (knownPieces.size >= maxKnownPieces) knownPieces.clear();
+  const pieces = cutApart(text, locale);
+  knownPieces.set(key, pieces);
+  return pieces;
+}
+
+function cutApart(text: string, locale: string): string[] {
   const pieces: string[] = [];
   for (const { segment } of segmenterOf(locale).segment(text)) {
     const last = pieces.at(-1);
