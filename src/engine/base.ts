@@ -2,13 +2,13 @@ import { setFlagsFromString } from 'node:v8';
 import { Renderer, setGlyphCacheMaxBytes, type Node } from '@takumi-rs/core';
 import { placeAiLabel } from './ai-label.ts';
 import type { Box, Layer, Manifest, Pictures, TemplateLayoutSnapshot } from './contract.ts';
-import { drawNodes, drawText } from './draw-text.ts';
+import { drawNodes, drawText, measureCovered } from './draw-text.ts';
 import { type Film, loadFilm, pixelsAt } from './film.ts';
 import { family, isFamily, isWeight, loadFont, type Weight, weights } from './fonts.ts';
 import { loadLogos, type LogosMeasure, measureLogos } from './logos.ts';
-import { measureCovered, reachOf, type TextMeasure } from './measure-text.ts';
+import { groupsApart, reachOf, type TextMeasure } from './measure-text.ts';
 import { hasHoles, type Moving, movingOver } from './moving.ts';
-import { fillNode, pathNode, pictureNode, pixelsNode, shapeNode, textNodes } from './nodes.ts';
+import { fillNode, pathNode, pictureNode, pixelsNode, plateNodes, shapeNode, textNodes } from './nodes.ts';
 import { loadPicture, type PictureMeasure } from './pictures.ts';
 import type { PlacedLayers } from './place-layers.ts';
 import type { PlacedText } from './place-text.ts';
@@ -113,6 +113,13 @@ export async function drawBase(
   const { parts, film, logos, pictures: shown } = await basePartsOf(layout, placed, manifest, pictures);
   const last = parts.flatMap(({ layer }, at) => (layer.kind === 'placed-text' && !isDrawnOver(parts, at) ? [layer] : []));
   const covered = parts.flatMap(({ layer }) => (layer.kind === 'placed-text' && !last.includes(layer) ? [layer] : []));
+  const drawn = parts.filter(({ layer }) => layer.kind !== 'placed-text' || covered.includes(layer));
+  /** Plates stay: the edge of one that is left would pass for the ink of its words. */
+  const wordless = (texts: readonly PlacedText[]): Part[] =>
+    drawn.map((part) => {
+      const { layer } = part;
+      return layer.kind === 'placed-text' && texts.includes(layer) ? { ...part, nodes: layer.plate ? plateNodes(layer.plate) : [] } : part;
+    });
   const draw = async (those: readonly Part[]): Promise<Raster> =>
     toRgb(
       await drawNodes(
@@ -125,8 +132,7 @@ export async function drawBase(
       height,
     );
   /** Some layers, the moving slot as it is on the poster, and once black and once white. */
-  const drawAll = async (without: readonly BaseLayer[]): Promise<{ canvas: Raster; moving: Moving | null }> => {
-    const those = parts.filter(({ layer }) => !without.includes(layer));
+  const drawAll = async (those: readonly Part[]): Promise<{ canvas: Raster; moving: Moving | null }> => {
     const filled = (value: number): Part[] => those.map((part) => (part.layer === film?.layer ? { ...part, nodes: [plainNode(film, value)] } : part));
     const canvas = await draw(those);
     if (!film) return { canvas, moving: null };
@@ -140,11 +146,11 @@ export async function drawBase(
       : null;
     return { canvas, moving: movingOver(film, await draw(filled(0)), await draw(filled(255)), below) };
   };
-  const { canvas, moving } = await drawAll(last);
+  const { canvas, moving } = await drawAll(drawn);
   const texts: TextMeasure[] = [];
-  if (covered.length > 0) {
-    const bare = await drawAll([...last, ...covered]);
-    texts.push(...covered.map((text) => measureCovered(text, bare, canvas, manifest, layout)));
+  for (const group of groupsApart(covered)) {
+    const bare = await drawAll(wordless(group));
+    for (const text of group) texts.push(await measureCovered(renderer, text, bare, canvas, manifest, layout));
   }
   for (const { logos: each } of logos) measureLogos(canvas, each);
   const label = placeAiLabel(placed, manifest);

@@ -1,7 +1,7 @@
 import type { Node, Renderer } from '@takumi-rs/core';
 import type { Box, Manifest, TemplateLayoutSnapshot } from './contract.ts';
 import { inkOf, worstContrast } from './contrast.ts';
-import { contrastAsked, inksBetween, lineAreas, reachOf, type TextMeasure } from './measure-text.ts';
+import { contrastAsked, inksBetween, lineAreas, reachOf, shareHidden, type TextMeasure } from './measure-text.ts';
 import { groundsBehind, type Moving } from './moving.ts';
 import { canvasNode, lineNodes, pixelsNode, plateNodes } from './nodes.ts';
 import type { PlacedText } from './place-text.ts';
@@ -15,12 +15,16 @@ export const drawNodes = async (renderer: Renderer, size: { width: number; heigh
 /** The canvases that a text over a moving slot is drawn on besides: whether it lies there or not is seen by its region. */
 const twinsOf = (moving: Moving | null, region: Box): Raster[] => (moving && intersection(region, moving.region) ? [moving.black, moving.white] : []);
 
-async function drawOver(renderer: Renderer, canvas: Raster, region: Box, nodes: Node[]): Promise<{ before: Buffer; after: Buffer }> {
+async function drawnOver(renderer: Renderer, canvas: Raster, region: Box, nodes: Node[]): Promise<{ before: Buffer; after: Buffer }> {
   const before = cropRgba(canvas, region);
   const under = pixelsNode({ ...region, x: 0, y: 0 }, { width: region.width, height: region.height, data: before });
-  const after = await drawNodes(renderer, region, '#ffffff', [under, ...nodes]);
-  blitRgba(canvas, region, after);
-  return { before, after };
+  return { before, after: await drawNodes(renderer, region, '#ffffff', [under, ...nodes]) };
+}
+
+async function drawOver(renderer: Renderer, canvas: Raster, region: Box, nodes: Node[]): Promise<{ before: Buffer; after: Buffer }> {
+  const both = await drawnOver(renderer, canvas, region, nodes);
+  blitRgba(canvas, region, both.after);
+  return both;
 }
 
 /**
@@ -37,7 +41,7 @@ export async function drawText(
   moving: Moving | null = null,
 ): Promise<TextMeasure> {
   const asked = contrastAsked(placed, manifest, layout);
-  const measure: TextMeasure = { placed, inks: placed.lines.map(() => null), contrast: null, contrastAsked: asked, veil: null };
+  const measure: TextMeasure = { placed, inks: placed.lines.map(() => null), hidden: 0, contrast: null, contrastAsked: asked, veil: null };
   const reach = reachOf(placed);
   const region = reach && clip(reach, canvas);
   if (!region) return measure;
@@ -61,4 +65,29 @@ export async function drawText(
   }
   const { before, after } = await drawAll(lineNodes(placed, manifest.locale, region));
   return { ...measure, inks: inksBetween(before, after, region, placed) };
+}
+
+/** The measures of a text that something was drawn over: from the canvas without its words, and as it was drawn. */
+export async function measureCovered(
+  renderer: Renderer,
+  placed: PlacedText,
+  bare: { canvas: Raster; moving: Moving | null },
+  canvas: Raster,
+  manifest: Manifest,
+  layout: TemplateLayoutSnapshot,
+): Promise<TextMeasure> {
+  const reach = reachOf(placed);
+  const region = reach && clip(reach, canvas);
+  const measure: TextMeasure = {
+    placed,
+    inks: placed.lines.map(() => null),
+    hidden: 0,
+    contrast: worstContrast(groundsBehind(bare.canvas, bare.moving, lineAreas(placed)), inkOf(placed.style.colour)),
+    contrastAsked: contrastAsked(placed, manifest, layout),
+    veil: null,
+  };
+  if (!region) return measure;
+  const { before, after: alone } = await drawnOver(renderer, bare.canvas, region, lineNodes(placed, manifest.locale, region));
+  const seen = cropRgba(canvas, region);
+  return { ...measure, inks: inksBetween(before, seen, region, placed), hidden: shareHidden(before, alone, seen) };
 }

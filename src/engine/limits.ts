@@ -12,6 +12,8 @@ export const limits = {
     boldWeight: 700,
     source: 'WCAG 2.2, 1.4.3',
   },
+  /** The edge of what touches a letter takes some of its soft rim; a dot that is gone is more. */
+  hiddenInk: { share: 0.02, source: 'house rule: nothing lies over a text' },
   logoContrast: { ratio: 3, source: 'WCAG 2.2, 1.4.11' },
   /** Chinese characters of many strokes need nine rows of pixels; a phone has at least two for each CSS pixel. */
   shownText: { px: 4.5, source: 'house rule: nine device pixels a character, at two device pixels to a CSS pixel' },

@@ -1,9 +1,8 @@
 import type { Box, Manifest, TemplateLayoutSnapshot } from './contract.ts';
-import { inkOf, worstContrast } from './contrast.ts';
 import { limits } from './limits.ts';
-import { groundsBehind, type Moving } from './moving.ts';
 import type { PlacedText } from './place-text.ts';
-import { clip, cropRgba, inflate, type Raster, union, wordsOf } from './raster.ts';
+import { clip, inflate, union, wordsOf } from './raster.ts';
+import { intersection } from './seen-area.ts';
 import { shownScale } from './shown-size.ts';
 import type { Veil } from './veil.ts';
 
@@ -12,6 +11,8 @@ export type TextMeasure = {
   placed: PlacedText;
   /** Where each line has ink; null where it has none. */
   inks: (Box | null)[];
+  /** The share of its ink that something else lies over. */
+  hidden: number;
   /** Of the text's colour to what is behind it, the worst twentieth left out. */
   contrast: number | null;
   contrastAsked: number;
@@ -52,6 +53,10 @@ export function contrastAsked({ fitted, style }: PlacedText, manifest: Manifest,
 
 /** Less is what resampling leaves of an edge. */
 const inkDelta = 12;
+const isInk = (before: Buffer, after: Buffer, i: number): boolean =>
+  Math.abs((after[i] as number) - (before[i] as number)) > inkDelta ||
+  Math.abs((after[i + 1] as number) - (before[i + 1] as number)) > inkDelta ||
+  Math.abs((after[i + 2] as number) - (before[i + 2] as number)) > inkDelta;
 
 /** Where a region differs from what it was before a text was drawn, line by line. Both are RGBA. */
 export function inksBetween(before: Buffer, after: Buffer, region: Box, placed: PlacedText): (Box | null)[] {
@@ -67,13 +72,7 @@ export function inksBetween(before: Buffer, after: Buffer, region: Box, placed: 
     for (let x = 0, word = y * region.width; x < region.width; x++, word++) {
       // Most of a region is ground, and stays as it was.
       if (was[word] === is[word]) continue;
-      const i = word * 4;
-      const delta = Math.max(
-        Math.abs((after[i] as number) - (before[i] as number)),
-        Math.abs((after[i + 1] as number) - (before[i + 1] as number)),
-        Math.abs((after[i + 2] as number) - (before[i + 2] as number)),
-      );
-      if (delta <= inkDelta) continue;
+      if (!isInk(before, after, word * 4)) continue;
       if (x < line.left) line.left = x;
       if (x > line.right) line.right = x;
       if (y < line.top) line.top = y;
@@ -91,21 +90,26 @@ export const isCut = (box: Box, canvas: { width: number; height: number }): bool
   return seen === null || seen.width < box.width || seen.height < box.height;
 };
 
-/** The measures of a text that something was drawn over: from the canvas without it, and with it. */
-export function measureCovered(
-  placed: PlacedText,
-  bare: { canvas: Raster; moving: Moving | null },
-  canvas: Raster,
-  manifest: Manifest,
-  layout: TemplateLayoutSnapshot,
-): TextMeasure {
-  const reach = reachOf(placed);
-  const region = reach && clip(reach, canvas);
-  return {
-    placed,
-    inks: region ? inksBetween(cropRgba(bare.canvas, region), cropRgba(canvas, region), region, placed) : placed.lines.map(() => null),
-    contrast: worstContrast(groundsBehind(bare.canvas, bare.moving, lineAreas(placed)), inkOf(placed.style.colour)),
-    contrastAsked: contrastAsked(placed, manifest, layout),
-    veil: null,
-  };
+/** Texts in groups, none of which reaches into another of its group: what a group leaves out of a canvas tells of each by itself. */
+export function groupsApart(texts: readonly PlacedText[]): PlacedText[][] {
+  const groups: { text: PlacedText; reach: Box | null }[][] = [];
+  for (const text of texts) {
+    const reach = reachOf(text);
+    const free = groups.find((group) => group.every((other) => !reach || !other.reach || intersection(reach, other.reach) === null));
+    if (free) free.push({ text, reach });
+    else groups.push([{ text, reach }]);
+  }
+  return groups.map((group) => group.map((each) => each.text));
+}
+
+/** How much of a text's ink is not seen: `alone` is the region with the words over all else, `seen` as it was drawn. All are RGBA. */
+export function shareHidden(bare: Buffer, alone: Buffer, seen: Buffer): number {
+  let ink = 0;
+  let hidden = 0;
+  for (let i = 0; i < bare.length; i += 4) {
+    if (!isInk(bare, alone, i)) continue;
+    ink++;
+    if (!isInk(bare, seen, i)) hidden++;
+  }
+  return hidden / Math.max(1, ink);
 }

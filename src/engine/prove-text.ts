@@ -20,9 +20,16 @@ export const inkBoxOf = ({ inks }: TextMeasure): Box | null => {
 const mmPerInch = 25.4;
 
 /** Side bearings and marks at a line's end have no ink, and kerning takes some width; half a line that is missing is more than that. */
-const isInked = ({ placed, inks }: TextMeasure): boolean =>
+const isInked = ({ placed, inks, hidden }: TextMeasure): boolean =>
+  hidden <= limits.hiddenInk.share &&
   placed.lines.length > 0 &&
   placed.fitted.lines.every(({ width }, i) => (inks[i]?.width ?? 0) >= Math.max(width * 0.35, width * 0.85 - placed.fitted.sizePx * 1.6));
+
+function drawnAs(measure: TextMeasure, isCutOff: boolean): string {
+  if (isCutOff) return 'it is cut off by the edge of the canvas';
+  if (measure.hidden > limits.hiddenInk.share) return `something lies over ${Math.round(measure.hidden * 100)} % of its ink`;
+  return isInked(measure) ? 'every line has its ink' : 'a line has no ink, or not all of it';
+}
 
 const nameOf = (character: string): string => `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 
@@ -80,8 +87,8 @@ function checkText(measure: TextMeasure, manifest: Manifest, layout: TemplateLay
     finding('text-drawn', {
       ...at,
       ok: inked && !cut,
-      measured: cut ? 'it is cut off by the edge of the canvas' : inked ? 'every line has its ink' : 'a line has no ink, or not all of it',
-      limit: 'every line is there from end to end',
+      measured: drawnAs(measure, cut),
+      limit: 'every line is there from end to end, and nothing lies over it',
       source: 'pixels before and after it was drawn',
       fix: { kind: 'move', slot },
     }),

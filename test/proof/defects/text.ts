@@ -1,6 +1,7 @@
 import { groundBehind, meanOf } from '#engine/contrast.ts';
 import { lineAreas } from '#engine/measure-text.ts';
-import type { Layer } from '#engine/contract.ts';
+import { inflate } from '#engine/raster.ts';
+import type { Box, Layer, Proof } from '#engine/contract.ts';
 import type { Case } from '../clean-set.ts';
 import { boxOfKind, compose, type Defect, engine, legalSlot, plainText, proofOf, textBox, textSlots, withLayers, withoutSlot, withTexts } from '../defect.ts';
 
@@ -52,6 +53,24 @@ async function movedTo(of: Case, slot: string, to: (ink: { x: number; y: number;
   };
   const layout = withoutSlot(of.layout, slot);
   return proofOf(of, of.manifest, { ...layout, layers: [...layout.layers, layer] });
+}
+
+const aboveRow = (of: Case): string | null => textSlots(of).find((slot) => of.layout.slots[slot]?.scope !== 'row') ?? null;
+/** What lies over it hides words, but neither of its ends. */
+const middleOf = (line: Box): Box => ({
+  ...line,
+  x: Math.round(line.x + line.width * 0.3),
+  y: line.y - 2,
+  width: Math.round(line.width * 0.4),
+  height: line.height + 4,
+});
+
+/** A shape over a part of a text's first line. */
+async function behindShape(of: Case, slot: string, part: (line: Box) => Box): Promise<Proof | null> {
+  const line = await textBox(of, slot);
+  if (!line) return null;
+  const shape: Layer = { kind: 'shape', box: part(line), fill: '#336699', radius: [0, 0, 0, 0], border: null, shadow: null };
+  return proofOf(of, of.manifest, { ...of.layout, layers: [...of.layout.layers, shape] });
 }
 
 export const textDefects: Defect[] = [
@@ -119,24 +138,13 @@ export const textDefects: Defect[] = [
       )
     );
   }),
+  inText('a shape over a text', ['text-drawn'], (of, slot) => behindShape(of, slot, (line) => inflate(line, 2)), aboveRow),
+  inText('a shape over the middle of a text', ['text-drawn'], (of, slot) => behindShape(of, slot, middleOf), aboveRow),
   inText(
-    'a shape over a text',
+    'a shape over an item of a list',
     ['text-drawn'],
-    async (of, slot) => {
-      const box = await textBox(of, slot);
-      const isRow = of.layout.slots[slot]?.scope === 'row';
-      if (!box || isRow) return null;
-      const shape: Layer = {
-        kind: 'shape',
-        box: { ...box, x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4 },
-        fill: '#336699',
-        radius: [0, 0, 0, 0],
-        border: null,
-        shadow: null,
-      };
-      return proofOf(of, of.manifest, { ...of.layout, layers: [...of.layout.layers, shape] });
-    },
-    (of) => textSlots(of).find((slot) => of.layout.slots[slot]?.scope !== 'row') ?? null,
+    (of, slot) => behindShape(of, slot, (line) => inflate(line, 2)),
+    ({ layout, manifest }) => Object.keys(layout.slots).find((slot) => layout.slots[slot]?.kind === 'list' && (manifest.text[slot] ?? '') !== '') ?? null,
   ),
   inText('less contrast than the template asks', ['contrast'], (of) => proofOf(of, of.manifest, { ...of.layout, minContrast: 20.5 }), plainText, 'veil'),
   inText('the words of an AI label without an AI picture', ['ai-label'], (of, slot) => says(of, slot, 'AI生成')),
