@@ -1,4 +1,4 @@
-import type { CheckName, Fix, Manifest } from './contract.ts';
+import type { Box, CheckName, Fix, Manifest } from './contract.ts';
 import { finding, type Measured, px } from './finding.ts';
 import type { PlacedLayers } from './place-layers.ts';
 import { intersection, type NamedArea, outsideBy, seenAreas } from './seen-area.ts';
@@ -7,13 +7,19 @@ import type { Standing } from './standing.ts';
 /** Inks of neighbouring lines may touch by a tail; more makes both hard to read. */
 const touchPx = 2;
 
+/** Where two things stand on one another; texts are in the order in which they are drawn, so a later one's plate hides words. */
+function sharedBy(one: Standing, later: Standing): Box | null {
+  const underPlate = one.kind === 'text' && later.plate ? intersection(one.box, later.plate) : null;
+  return intersection(one.box, later.box) ?? underPlate;
+}
+
 function proveOverlap(standing: readonly Standing[]): Measured[] {
   const solid = standing.filter(({ kind }) => kind !== 'person');
   const source = 'pixels before and after each was drawn';
   const found: Measured[] = [];
   solid.forEach((one, i) => {
     for (const other of solid.slice(i + 1)) {
-      const both = one.of === other.of ? null : intersection(one.box, other.box);
+      const both = one.of === other.of ? null : sharedBy(one, other);
       if (!both || Math.min(both.width, both.height) <= touchPx) continue;
       found.push(
         finding('overlap', {

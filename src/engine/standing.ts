@@ -10,6 +10,8 @@ export type Standing = {
   slot: string | null;
   name: string;
   box: Box;
+  /** What is drawn under it, and over all that was drawn before. */
+  plate?: Box;
   /** Lines of one text may touch. */ of: object;
 };
 
@@ -20,7 +22,7 @@ export function standingOn(drawn: DrawnMeasures, row: readonly TextMeasure[], pl
     const isLabel = slot === aiLabelSlot;
     const name = isLabel ? 'the label' : slot === null ? `“${text}”` : `the text of ${slot}`;
     if (isLabel && plate) return [{ kind: 'label', slot, name, box: plate.box, of: measure }];
-    return measure.inks.flatMap((ink): Standing[] => (ink ? [{ kind: 'text', slot, name, box: ink, of: measure }] : []));
+    return measure.inks.flatMap((ink): Standing[] => (ink ? [{ kind: 'text', slot, name, box: ink, of: measure, ...(plate && { plate: plate.box }) }] : []));
   });
   const codes = [...placed.staticQr, ...placed.row].flatMap((layer): Standing[] =>
     layer.kind === 'qr' ? [{ kind: 'qr', slot: layer.slot, name: `the code ${layer.slot}`, box: layer.box, of: layer }] : [],

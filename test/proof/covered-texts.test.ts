@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Template } from '#catalogue/templates/index.ts';
-import type { Box, Check } from '#engine/contract.ts';
+import type { Box, Check, Layer } from '#engine/contract.ts';
 import { groupsApart, lineAreas, type TextMeasure } from '#engine/measure-text.ts';
 import { inflate } from '#engine/raster.ts';
 import { templates } from '#test/engine/fixtures.ts';
@@ -66,4 +66,22 @@ test('the ink of a neighbour is not taken for that of a text under a shape', asy
       .flat()
       .toSorted((a, b) => all.indexOf(a) - all.indexOf(b)),
   ).toEqual(all);
+});
+
+test('words under the plate of a later text are told, though inks do not meet', async () => {
+  const line = await lineOf('subline');
+  const { style } = (await measureOf(checklist, 'subline')).placed;
+  const plate = { fill: '#ffffff', padX: 4, padY: line.height + 4, radius: 0 };
+  const later: Layer = {
+    kind: 'text',
+    slot: null,
+    words: { en: 'More' },
+    valign: 'top',
+    plate,
+    style: { ...style, align: 'left', size: 12, minSize: 12, maxLines: 1 },
+    box: { x: line.x, y: line.y - line.height - 30, width: line.width, height: 100 },
+  };
+  const { manifest, layout } = checklist;
+  const { checks } = await proofOf(checklist, manifest, { ...layout, layers: [...layout.layers, later] });
+  expect(checks.filter(({ check, ok }) => check === 'overlap' && !ok)).toContainEqual(expect.objectContaining({ slot: 'subline' }));
 });

@@ -73,6 +73,28 @@ async function behindShape(of: Case, slot: string, part: (line: Box) => Box): Pr
   return proofOf(of, of.manifest, { ...of.layout, layers: [...of.layout.layers, shape] });
 }
 
+/** Words beside a text, on a plate so high that it lies over the text too. */
+async function underPlate(of: Case, slot: string): Promise<Proof | null> {
+  const { base } = await compose(of);
+  const placed = base.texts.find((each) => each.placed.slot === slot)?.placed;
+  const line = placed && lineAreas(placed)[0];
+  if (!line) return null;
+  const sizePx = 12;
+  const plate = { fill: '#ffffff', padX: 4, padY: line.height + sizePx, radius: 0 };
+  const height = plate.padY * 2 + sizePx * 2;
+  const isHigh = line.y < of.manifest.canvas.height / 2;
+  const layer: Layer = {
+    kind: 'text',
+    slot: null,
+    words: { 'zh-CN': '更多', en: 'More' },
+    valign: 'top',
+    plate,
+    style: { ...placed.style, colour: '#101418', align: 'left', size: sizePx, minSize: sizePx, lineHeight: 1.2, maxLines: 1 },
+    box: { x: line.x, y: isHigh ? line.y : line.y + line.height - plate.padY * 2 - Math.ceil(sizePx * 1.2), width: Math.max(line.width, sizePx * 8), height },
+  };
+  return proofOf(of, of.manifest, { ...of.layout, layers: [...of.layout.layers, layer] });
+}
+
 export const textDefects: Defect[] = [
   inText('a text far too long', ['text-fit'], (of, slot) => says(of, slot, (of.manifest.text[slot] ?? '').repeat(14))),
   inText('a word that no line can hold', ['text-fit', 'overflow'], (of, slot) => says(of, slot, 'Gesundheitsvorsorgeuntersuchung'.repeat(6))),
@@ -119,6 +141,7 @@ export const textDefects: Defect[] = [
     const box = other === undefined ? null : await textBox({ ...of, layout: withoutSlot(of.layout, slot) }, other);
     return box && movedTo(of, slot, () => box);
   }),
+  inText('a text under the plate of another', ['overlap'], underPlate, aboveRow),
   inText('a text under a code', ['overlap'], async (of, slot) => {
     const [box, code] = [await textBox(of, slot), boxOfKind(of, 'qr')];
     const at =
