@@ -67,13 +67,18 @@ const person =
   '<rect width="4000" height="4200" fill="#dfe7ea"/><circle cx="2000" cy="1764" r="620" fill="#e0b08c"/><path d="M1150 4200C1200 3000 1500 2550 2000 2550S2800 3000 2850 4200Z" fill="#2f6f73"/><path d="M1370 1700C1380 900 2620 900 2630 1700C2400 1400 1700 1350 1370 1700Z" fill="#3a2a22"/>';
 export const hero = await keepPicture(street, { width: 4200, height: 4000 }, { name: 'hero' });
 export const portrait = await keepPicture(person, { width: 4000, height: 4200 }, { name: 'portrait' });
+/** As wide as the head of a store's page needs: drawn larger than they are, they would rightly be told. */
 export const logos = [
   await keepPicture(
-    '<circle cx="180" cy="180" r="150" fill="#0d6f78"/><rect x="420" y="120" width="720" height="120" fill="#0a2c38"/>',
-    { width: 1200, height: 360 },
+    '<circle cx="360" cy="360" r="300" fill="#0d6f78"/><rect x="840" y="240" width="1440" height="240" fill="#0a2c38"/>',
+    { width: 2400, height: 720 },
     { name: 'logo-a', isLogo: true },
   ),
-  await keepPicture('<rect x="150" y="150" width="600" height="600" rx="150" fill="#a8321f"/>', { width: 900, height: 900 }, { name: 'logo-b', isLogo: true }),
+  await keepPicture(
+    '<rect x="300" y="300" width="1200" height="1200" rx="300" fill="#a8321f"/>',
+    { width: 1800, height: 1800 },
+    { name: 'logo-b', isLogo: true },
+  ),
 ];
 
 /** What follows the street where a slot may move: a meadow at noon, and a night sky. */
