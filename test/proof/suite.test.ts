@@ -16,9 +16,12 @@ const card = casesOf(templates.get('ambassador-card') as Template, {
 });
 const spoilt: Case[] = [...quick, printed(quick[0] as Case), ...card];
 
-test('of every kind of defect the proof sees nearly all, whatever the template and the channel', { timeout: 120_000 }, async () => {
-  // Every second kind; `GALAXY_PROOF=all` takes all of them, as `npm run bench -- proof` does on every channel.
-  const kinds = defects.filter((_, i) => process.env['GALAXY_PROOF'] === 'all' || i % 2 === 0);
+/** Every second kind; `GALAXY_PROOF=all` takes all of them, as `npm run bench -- proof` does on every channel. */
+const takesAll = process.env['GALAXY_PROOF'] === 'all';
+
+// A machine that others use too takes minutes for all.
+test('of every kind of defect the proof sees nearly all, whatever the template and the channel', { timeout: takesAll ? 600_000 : 120_000 }, async () => {
+  const kinds = defects.filter((_, i) => takesAll || i % 2 === 0);
   const result = await runDefects(spoilt, 1, kinds);
   console.info(`${result.kinds} kinds, ${result.cases} cases: ${(result.detection * 100).toFixed(1)} % detected`, ...result.missed);
   expect(result.kindsWithoutCase).toEqual([]);
