@@ -10,6 +10,8 @@ const contract = '^src/(catalogue|stages)/[^/]+/contract\\.ts$';
 const engineContract = '^src/engine/contract\\.ts$';
 /** Pure rules of the engine that the console shows the effect of before anything is rendered. */
 const engineRules = '^src/engine/crop\\.ts$';
+/** The engine's folders, in the order of the work. */
+const engineSteps = ['text', 'place', 'draw', 'encode', 'prove'];
 const unitTest = '\\.test\\.ts$';
 /** Everything that is ours, so that npm packages and Node itself stay free. */
 const ours = '^(src|workers|bench|test|web)/';
@@ -79,6 +81,20 @@ const layers = [
     severity: 'error',
     from: { path: '^(src|workers)/', pathNot: '^src/engine/' },
     to: { path: '^src/engine/', pathNot: '^src/engine/(index|contract|layout-contract)\\.ts$' },
+  },
+  ...engineSteps.slice(0, -1).map((step, at) => ({
+    name: `engine-${step}-imports-no-later-step`,
+    comment: 'text ← place ← draw ← encode ← prove: a step of the engine knows those before it; render.ts puts them together.',
+    severity: 'error',
+    from: { path: `^src/engine/${step}/` },
+    to: { path: `^src/engine/(${engineSteps.slice(at + 1).join('|')})/` },
+  })),
+  {
+    name: 'planning-is-pure',
+    comment: 'From a loaded world to manifests and reasons: no database, no storage, no queue.',
+    severity: 'error',
+    from: { path: '^src/stages/render/planning/' },
+    to: { path: '^src/(adapters|ports)/|/store\\.ts$' },
   },
   ...stages.map((stage, at) => ({
     name: `${stage}-imports-no-later-stage`,

@@ -4,11 +4,11 @@ import { chromium } from 'playwright-core';
 import satori from 'satori';
 import sharp from 'sharp';
 import { coverCrop, type Manifest, type PictureLayer, type PictureRef, type Pictures, type TemplateLayoutSnapshot } from '#engine/contract.ts';
-import { family, loadFont, weights } from '#engine/fonts.ts';
-import { loadLogos } from '#engine/logos.ts';
-import { canvasNode, fillNode, pathNode, pixelsNode, shapeNode, textNodes } from '#engine/nodes.ts';
-import { placeLayers } from '#engine/place-layers.ts';
-import { cropRgba, type Raster } from '#engine/raster.ts';
+import { family, loadFont, weights } from '#engine/text/fonts.ts';
+import { loadLogos } from '#engine/draw/logos.ts';
+import { canvasNode, fillNode, pathNode, pixelsNode, shapeNode, textNodes } from '#engine/draw/nodes.ts';
+import { placeLayers } from '#engine/place/place-layers.ts';
+import { cropRgba, type Raster } from '#engine/draw/raster.ts';
 import { cpuMs, median } from './cpu.ts';
 import { cpuOfTree } from './process-tree.ts';
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { layoutFor, loadTemplates, templateNamed } from '#catalogue/templates/index.ts';
 import type { Manifest, PictureRef, Pictures, TemplateLayoutSnapshot } from '#engine/contract.ts';
-import { jpegAt } from '#engine/encode.ts';
+import { jpegAt } from '#engine/encode/encode.ts';
 import { createEngine, engineVersions, fontsFor } from '#engine/index.ts';
 import { sha256 } from '#kernel/canonical.ts';
 import { buildPyramid } from '#stages/ingest/build-pyramid.ts';

@@ -1,9 +1,9 @@
 import type { Node, Renderer } from '@takumi-rs/core';
 import sharp from 'sharp';
-import { openRenderer } from './base.ts';
+import { openRenderer } from './draw/base.ts';
 import type { Box, TextStyle } from './contract.ts';
-import { fitText } from './fit-text.ts';
-import { canvasNode, fillNode, pixelsNode, shapeNode, textNodes } from './nodes.ts';
+import { fitText } from './text/fit-text.ts';
+import { canvasNode, fillNode, pixelsNode, shapeNode, textNodes } from './draw/nodes.ts';
 
 export type ContactSheetItem = { bytes: Buffer; caption: string; /** Of the file itself: shown, and sets its place. */ width: number; height: number };
 export type ContactSheetOptions = { title: string; subtitle?: string; widthPx: number };

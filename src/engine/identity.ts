@@ -3,7 +3,7 @@ import { findPackageJSON } from 'node:module';
 import sharp from 'sharp';
 import { hashOfParts } from '#kernel/canonical.ts';
 import type { Manifest, TemplateLayoutSnapshot } from './contract.ts';
-import { isFilled } from './place-layers.ts';
+import { isFilled } from './place/place-layers.ts';
 
 /** Raise it with every change of this folder that can change a pixel or a proof: all variants are then new ones. */
 const galaxyEngineVersion = '11';

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Raster } from './raster.ts';
+import type { Raster } from './draw/raster.ts';
 
 /** A canvas for looking at: at most so long, as JPEG without metadata, whatever the channel takes. */
 export async function shrinkForView({ width, height, channels, data }: Raster, maxSidePx: number): Promise<{ bytes: Buffer; width: number; height: number }> {

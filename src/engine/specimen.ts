@@ -1,5 +1,5 @@
 import type { Manifest, TemplateLayoutSnapshot } from './contract.ts';
-import { isLatin } from './fit-text.ts';
+import { isLatin } from './text/fit-text.ts';
 
 const words = { latin: 'Riverside Community Health Centre, Hall 2', cjk: '滨江街道社区卫生服务中心二楼大厅' };
 const link = 'https://galaxy.example/r/0Specimen000';

@@ -52,6 +52,8 @@ const breaches: [rule: string, file: string, text: string][] = [
   ['only-the-top-imports-app', 'src/stages/learn/planted-app.ts', uses('#app/planted.ts')],
   ['nothing-imports-the-demo', 'src/app/planted-demo.ts', uses('../demo/planted.ts')],
   ['engine-has-a-door', 'src/stages/render/planted-engine.ts', uses('#engine/planted.ts')],
+  ['engine-place-imports-no-later-step', 'src/engine/place/planted.ts', uses('../draw/raster.ts')],
+  ['planning-is-pure', 'src/stages/render/planning/planted.ts', uses('#ports/storage.ts')],
   ['ingest-imports-no-later-stage', 'src/stages/ingest/planted.ts', uses('#stages/learn/planted-door.ts')],
   ['engage-imports-no-later-stage', 'src/stages/engage/planted.ts', usesType('later', '#stages/learn/planted-door.ts')],
   ['feature-door', 'src/stages/deliver/planted.ts', uses('#catalogue/planet/store.ts')],

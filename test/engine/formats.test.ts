@@ -1,10 +1,10 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeAt } from '#engine/encode.ts';
+import { encodeAt } from '#engine/encode/encode.ts';
 import { createEngine } from '#engine/index.ts';
 import type { Manifest } from '#engine/contract.ts';
-import type { Raster } from '#engine/raster.ts';
+import type { Raster } from '#engine/draw/raster.ts';
 import { caseOf, pictures } from './fixtures.ts';
 
 const engine = createEngine();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Manifest } from '#engine/contract.ts';
 import { createEngine } from '#engine/index.ts';
-import { placeLayers } from '#engine/place-layers.ts';
+import { placeLayers } from '#engine/place/place-layers.ts';
 import { caseOf, pictures, templates } from './fixtures.ts';
 
 type Demand = NonNullable<Manifest['legal']>[number];

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { openFonts, openRenderer } from '#engine/base.ts';
+import { openFonts, openRenderer } from '#engine/draw/base.ts';
 import type { Manifest } from '#engine/contract.ts';
-import { isLatin, proportional, widthInEm } from '#engine/fit-text.ts';
-import { type FontFamily, fontStack, loadFont } from '#engine/fonts.ts';
+import { isLatin, proportional, widthInEm } from '#engine/text/fit-text.ts';
+import { type FontFamily, fontStack, loadFont } from '#engine/text/fonts.ts';
 import { createEngine, familiesOf, fontsFor } from '#engine/index.ts';
-import { placeLayers } from '#engine/place-layers.ts';
-import { isRightToLeft } from '#engine/scripts.ts';
+import { placeLayers } from '#engine/place/place-layers.ts';
+import { isRightToLeft } from '#engine/text/scripts.ts';
 import { layoutFor } from '#catalogue/templates/index.ts';
 import { caseOf, pictures, templateOf } from './fixtures.ts';
 

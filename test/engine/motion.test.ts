@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { openRenderer } from '#engine/base.ts';
-import { drawWhole } from '#engine/draw-whole.ts';
+import { openRenderer } from '#engine/draw/base.ts';
+import { drawWhole } from '#engine/draw/draw-whole.ts';
 import { createEngine } from '#engine/index.ts';
-import { frameCanvas } from '#engine/moving.ts';
+import { frameCanvas } from '#engine/draw/moving.ts';
 import { addPicture, type Case, pictures } from './fixtures.ts';
 import { cuts, faded, movingCase, played, scenes, shortFilm, wanderer } from './motion-cases.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Template } from '#catalogue/templates/index.ts';
 import type { Box, Check, Layer } from '#engine/contract.ts';
-import { groupsApart, lineAreas, type TextMeasure } from '#engine/measure-text.ts';
-import { inflate } from '#engine/raster.ts';
+import { groupsApart, lineAreas, type TextMeasure } from '#engine/draw/measure-text.ts';
+import { inflate } from '#engine/draw/raster.ts';
 import { templates } from '#test/engine/fixtures.ts';
 import { type Case, casesOf, channels } from './clean-set.ts';
 import { compose, proofOf } from './defect.ts';

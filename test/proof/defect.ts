@@ -1,12 +1,12 @@
-import { aiMetadataOf } from '#engine/ai-metadata.ts';
+import { aiMetadataOf } from '#engine/encode/ai-metadata.ts';
 import type { Box, CheckName, Fix, Layer, Manifest, Pictures, Proof, StackLayer, TemplateLayoutSnapshot } from '#engine/contract.ts';
-import { encodeWithin } from '#engine/encode.ts';
+import { encodeWithin } from '#engine/encode/encode.ts';
 import { createEngine } from '#engine/index.ts';
-import { lineAreas } from '#engine/measure-text.ts';
-import { type Finished, prove } from '#engine/prove.ts';
-import type { Raster } from '#engine/raster.ts';
+import { lineAreas } from '#engine/draw/measure-text.ts';
+import { type Finished, prove } from '#engine/prove/prove.ts';
+import type { Raster } from '#engine/draw/raster.ts';
 import type { Composed } from '#engine/render.ts';
-import { signatureOf } from '#engine/signature.ts';
+import { signatureOf } from '#engine/prove/signature.ts';
 import { canonicalHash } from '#kernel/canonical.ts';
 import { type Case, pictures } from './clean-set.ts';
 

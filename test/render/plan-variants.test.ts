@@ -6,8 +6,8 @@ import { channelById } from '#catalogue/channels/index.ts';
 import { loadTemplates, type Templates } from '#catalogue/templates/index.ts';
 import { sha256 } from '#kernel/canonical.ts';
 import { type Row, rowSchema } from '#stages/render/contract.ts';
-import { planVariants, type PlannedItem } from '#stages/render/plan-variants.ts';
-import type { PlanWorld } from '#stages/render/plan-world.ts';
+import { planVariants, type PlannedItem } from '#stages/render/planning/plan-variants.ts';
+import type { PlanWorld } from '#stages/render/planning/plan-world.ts';
 import { noticeCopy } from '#test/support/world.ts';
 
 let templates: Templates;

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { variant } from '#adapters/db/schema/index.ts';
-import { parseRows } from '#stages/render/parse-rows.ts';
+import { parseRows } from '#stages/render/rows/parse-rows.ts';
 import { startTestService, type TestService } from '#test/support/service.ts';
 import { makeWorld, row, type World } from '#test/support/world.ts';
 

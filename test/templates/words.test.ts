@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { TemplateLayoutSnapshot } from '#engine/contract.ts';
 import { missingGlyphs } from '#engine/index.ts';
-import { placeLayers } from '#engine/place-layers.ts';
-import { setting } from '#engine/scripts.ts';
+import { placeLayers } from '#engine/place/place-layers.ts';
+import { setting } from '#engine/text/scripts.ts';
 import { languages, textFor } from '#kernel/locales.ts';
 import { caseOf, templateOf, templates } from '../engine/fixtures.ts';
 

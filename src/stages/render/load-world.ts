@@ -12,8 +12,8 @@ import { widening } from '#kernel/locales.ts';
 import { recallsOfSubjects } from '#stages/review/index.ts';
 import type { PlanInput } from './contract.ts';
 import { renderErrors } from './errors.ts';
-import { parseRows, refuseUnusable, rejectStrangers, type Table } from './parse-rows.ts';
-import type { PlanPartner, PlanPerson, PlanWorld } from './plan-world.ts';
+import { parseRows, refuseUnusable, rejectStrangers, type Table } from './rows/parse-rows.ts';
+import type { PlanPartner, PlanPerson, PlanWorld } from './planning/plan-world.ts';
 
 const unique = (ids: readonly (string | null | undefined)[]): string[] => [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
 const listOf = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);

@@ -8,13 +8,13 @@ import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { countMoved, countStanding, standingRegions } from './applying/store.ts';
-import { combinations } from './combine.ts';
+import { combinations } from './planning/combine.ts';
 import type { Plan, PlanInput } from './contract.ts';
 import { renderErrors } from './errors.ts';
 import { loadWorld } from './load-world.ts';
-import type { Table } from './parse-rows.ts';
-import { type PlannedItem, planItems } from './plan-variants.ts';
-import type { PlanWorld } from './plan-world.ts';
+import type { Table } from './rows/parse-rows.ts';
+import { type PlannedItem, planItems } from './planning/plan-variants.ts';
+import type { PlanWorld } from './planning/plan-world.ts';
 import { insertPlanRows } from './rows/store.ts';
 import { blockedCounts, insertPlan, type PlanRow, variantStates } from './store.ts';
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Box } from '#engine/contract.ts';
-import { qrGeometry } from '#engine/qr.ts';
-import { fillBox, type Raster } from '#engine/raster.ts';
+import { qrGeometry } from '#engine/draw/qr.ts';
+import { fillBox, type Raster } from '#engine/draw/raster.ts';
 import type { Case } from '../clean-set.ts';
 import { boxOfKind, compose, copied, type Defect, drawnSo, engine, proofOf, withLayers } from '../defect.ts';
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Manifest } from '#engine/contract.ts';
-import { encodeWithin } from '#engine/encode.ts';
-import { prove } from '#engine/prove.ts';
+import { encodeWithin } from '#engine/encode/encode.ts';
+import { prove } from '#engine/prove/prove.ts';
 import { type Case } from '../clean-set.ts';
 import { compose, type Defect, fileWith } from '../defect.ts';
 

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import type { Manifest, Motion, PictureRef } from '#engine/contract.ts';
-import type { Moving } from '#engine/moving.ts';
-import { prove } from '#engine/prove.ts';
-import type { ShownMotion } from '#engine/prove-moving.ts';
+import type { Moving } from '#engine/draw/moving.ts';
+import { prove } from '#engine/prove/prove.ts';
+import type { ShownMotion } from '#engine/prove/prove-moving.ts';
 import { type Composed, encodeComposed } from '#engine/render.ts';
 import { type Case, keepPicture } from '../clean-set.ts';
 import { compose, type Defect, proofOf } from '../defect.ts';

@@ -1,6 +1,6 @@
-import { aiLabelSlot } from '#engine/ai-label.ts';
+import { aiLabelSlot } from '#engine/draw/ai-label.ts';
 import type { Layer, LogosLayer, Manifest, PictureLayer, PictureRef } from '#engine/contract.ts';
-import { fillBox } from '#engine/raster.ts';
+import { fillBox } from '#engine/draw/raster.ts';
 import { type Case, keepPicture } from '../clean-set.ts';
 import { compose, copied, type Defect, engine, proofOf, spoiltSince, withLayers, withoutSlot } from '../defect.ts';
 

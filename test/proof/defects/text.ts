@@ -1,6 +1,6 @@
-import { groundBehind, meanOf } from '#engine/contrast.ts';
-import { lineAreas } from '#engine/measure-text.ts';
-import { inflate } from '#engine/raster.ts';
+import { groundBehind, meanOf } from '#engine/draw/contrast.ts';
+import { lineAreas } from '#engine/draw/measure-text.ts';
+import { inflate } from '#engine/draw/raster.ts';
 import type { Box, Layer, Proof } from '#engine/contract.ts';
 import type { Case } from '../clean-set.ts';
 import { boxOfKind, compose, type Defect, engine, legalSlot, plainText, proofOf, textBox, textSlots, withLayers, withoutSlot, withTexts } from '../defect.ts';

@@ -1,6 +1,6 @@
 import type { PlannableAsset } from '#catalogue/assets/index.ts';
-import { planVariants } from '#stages/render/plan-variants.ts';
-import type { PlanWorld } from '#stages/render/plan-world.ts';
+import { planVariants } from '#stages/render/planning/plan-variants.ts';
+import type { PlanWorld } from '#stages/render/planning/plan-world.ts';
 import type { AnimatedSlot } from '#engine/contract.ts';
 import type { Draw } from './draw.ts';
 import { newAnimation, newAsset, newBytes, randomRow, smallChannels, textFor, textSlots } from './random-campaign.ts';

@@ -5,7 +5,7 @@ import type { Template, Templates } from '#catalogue/templates/index.ts';
 import { isWorded, type Pictures } from '#engine/contract.ts';
 import { sha256 } from '#kernel/canonical.ts';
 import { type Row, rowSchema } from '#stages/render/contract.ts';
-import type { PlanWorld } from '#stages/render/plan-world.ts';
+import type { PlanWorld } from '#stages/render/planning/plan-world.ts';
 import type { Draw } from './draw.ts';
 import { unlimitedRelease } from '#test/support/unlimited-release.ts';
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { type lineage, type placement, templateSnapshot, type variant } from '#adapters/db/schema/index.ts';
 import { countingStates } from '../plan-state.ts';
-import type { PlannedItem } from '../plan-variants.ts';
+import type { PlannedItem } from '../planning/plan-variants.ts';
 
 /*
  * Everything that applying a plan writes, each kind in a few statements whatever their number: rows go to Postgres as one JSON

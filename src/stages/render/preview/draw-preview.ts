@@ -1,7 +1,7 @@
 import type { Db } from '#adapters/db/client.ts';
 import type { Storage } from '#ports/storage.ts';
 import { picturesOf } from '../pictures-of.ts';
-import type { PlannedItem } from '../plan-variants.ts';
+import type { PlannedItem } from '../planning/plan-variants.ts';
 import { createDrawAside } from './draw-aside.ts';
 import { createGate } from './gate.ts';
 import { createKeptPictures, type KeptPicture } from './kept-pictures.ts';

@@ -3,10 +3,10 @@ import { channelSchema, type ChannelSpec } from '#catalogue/channels/contract.ts
 import { fail, GalaxyError } from '#kernel/errors.ts';
 import type { Reason } from '../contract.ts';
 import { renderErrors } from '../errors.ts';
-import { columnsOf } from '../fill-slots.ts';
+import { columnsOf } from '../planning/fill-slots.ts';
 import { loadWorld } from '../load-world.ts';
 import type { PlanDeps } from '../make-plan.ts';
-import { type PlannedItem, planVariants } from '../plan-variants.ts';
+import { type PlannedItem, planVariants } from '../planning/plan-variants.ts';
 import type { PreviewInput } from './contract.ts';
 
 /** A poster of 60 × 90 cm at 150 dpi has 19 million pixels; what is larger would fill the memory of a process that serves others. */

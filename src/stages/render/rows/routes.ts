@@ -6,7 +6,7 @@ import { idPattern } from '#kernel/ids.ts';
 import { pageOf } from '#kernel/pages.ts';
 import { rowSchema } from '../contract.ts';
 import { renderErrors } from '../errors.ts';
-import { cellsOfRow } from '../parse-rows.ts';
+import { cellsOfRow } from './parse-rows.ts';
 import { planById } from '../store.ts';
 import { planRowSchema, rowStates } from './contract.ts';
 import { cellsOfPlan, ledgerOf, type RowState } from './store.ts';

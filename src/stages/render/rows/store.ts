@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { plan, planItem, planRow, variant } from '#adapters/db/schema/index.ts';
-import type { Table } from '../parse-rows.ts';
+import type { Table } from './parse-rows.ts';
 import type { RowProblem, rowStates } from './contract.ts';
 
 export type RowState = (typeof rowStates)[number];

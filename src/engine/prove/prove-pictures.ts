@@ -1,0 +1,138 @@
+import type { DrawnMeasures } from '../draw/base.ts';
+import type { Box, Manifest, TemplateLayoutSnapshot } from '../contract.ts';
+import { finding, type Measured, px } from './finding.ts';
+import { limits } from '../limits.ts';
+import type { LogosMeasure } from '../draw/logos.ts';
+import type { PictureMeasure } from '../draw/pictures.ts';
+import { clip, inflate } from '../draw/raster.ts';
+import type { Standing } from './standing.ts';
+import { intersection, outsideBy } from '../place/seen-area.ts';
+
+function proveLogos({ layer, wanted, logos, problem }: LogosMeasure, standing: readonly Standing[]): Measured[] {
+  const { slot, box, gap, minHeight } = layer;
+  const found = [
+    finding('logos', {
+      slot,
+      box,
+      ok: problem === null && logos.length === wanted,
+      measured: problem ?? `${logos.length} of ${wanted} drawn, the lowest ${Math.min(...logos.map((logo) => logo.box.height))} px high`,
+      limit: `all ${wanted} of one optical area, ${gap} px apart, at least ${minHeight} px high, in ${box.width} × ${box.height} px`,
+      source: 'layout of the template',
+      fix: { kind: 'fewer-logos', slot, to: Math.max(1, wanted - 1) },
+    }),
+  ];
+  for (const logo of logos) {
+    const clearPx = Math.floor(Math.min(gap / 2, logo.box.height / 4));
+    const clear = inflate(logo.box, clearPx);
+    const intruder = standing.find((other) => other.kind !== 'logo' && intersection(other.box, clear) !== null);
+    found.push(
+      finding('logo-space', {
+        slot,
+        box: logo.box,
+        ok: intruder === undefined,
+        severity: 'warn',
+        measured: intruder ? `${intruder.name} stands in its clear space` : 'its clear space is free',
+        limit: `${clearPx} px free on every side`,
+        source: 'half of the template’s gap between logos, or a quarter of the logo’s height',
+        fix: { kind: 'move', slot },
+      }),
+      finding('logo-contrast', {
+        slot,
+        box: logo.box,
+        ok: (logo.contrast ?? 21) >= limits.logoContrast.ratio,
+        severity: 'warn',
+        measured: logo.contrast === null ? 'it has no outline' : `${logo.contrast.toFixed(2)} : 1 to its ground`,
+        limit: `at least ${limits.logoContrast.ratio} : 1`,
+        source: limits.logoContrast.source,
+        fix: { kind: 'recolour', slot },
+        slack: logo.contrast ?? 21,
+      }),
+      checkEnlarged(slot, logo.box, logo.enlarged),
+    );
+  }
+  return found;
+}
+
+const checkEnlarged = (slot: string, box: Box, enlarged: number): Measured =>
+  finding('upscaled', {
+    slot,
+    box,
+    ok: enlarged <= limits.enlarged.ratio,
+    severity: 'warn',
+    measured: `${enlarged.toFixed(2)} drawn pixels for each of its own`,
+    limit: `at most ${limits.enlarged.ratio}`,
+    source: limits.enlarged.source,
+    fix: { kind: 'larger-picture', slot, to: Math.ceil(box.width * enlarged) },
+    slack: -enlarged,
+  });
+
+function provePicture(
+  { layer, enlarged, focal, spread }: PictureMeasure,
+  standing: readonly Standing[],
+  manifest: Manifest,
+  layout: TemplateLayoutSnapshot,
+): Measured[] {
+  const { slot, box } = layer;
+  const point = { ...focal, width: 0, height: 0 };
+  const inSight = clip(box, manifest.canvas);
+  // Type may stand on a landscape's middle; on a face it may not.
+  const isPerson = layout.slots[slot]?.person === true;
+  const over = isPerson ? standing.find((other) => other.kind !== 'person' && outsideBy(point, other.box) === 0) : undefined;
+  const lost = inSight === null || outsideBy(point, inSight) > 0.5;
+  // A crop can bring the point into any sliver; a picture that hangs off the canvas stays lost.
+  const share = inSight ? (inSight.width * inSight.height) / (box.width * box.height) : 0;
+  const hangsOff = share < limits.onCanvas.share;
+  return [
+    checkEnlarged(slot, box, enlarged),
+    finding('focal', {
+      slot,
+      box,
+      ok: !lost && !hangsOff && over === undefined,
+      severity: 'warn',
+      measured: lost
+        ? 'its focal point is cut off'
+        : hangsOff
+          ? `${Math.round(share * 100)} % of its place is on the canvas`
+          : over
+            ? `${over.name} stands on its focal point`
+            : `its focal point is at ${px(focal.x)}, ${px(focal.y)}`,
+      limit: 'its focal point is in sight, and a third of its place or more',
+      source: 'what whoever keeps the picture marked in it',
+      fix: { kind: 'recrop', slot },
+    }),
+    finding('blank', {
+      slot,
+      box,
+      ok: spread >= limits.lively.picture,
+      severity: 'warn',
+      measured: `${spread.toFixed(1)} grey levels of difference`,
+      limit: `at least ${limits.lively.picture}`,
+      source: limits.lively.source,
+      fix: { kind: 'larger-picture', slot },
+      slack: spread,
+    }),
+  ];
+}
+
+/** A slot that has content and a place here must be drawn: a layer may have been lost on the way. */
+function checkDrawn(drawn: DrawnMeasures, manifest: Manifest, layout: TemplateLayoutSnapshot): Measured[] {
+  const there = new Set([...drawn.pictures, ...drawn.logos].map(({ layer }) => layer.slot));
+  return Object.entries(layout.slots)
+    .filter(([slot, { kind }]) => (kind === 'image' || kind === 'logos') && (manifest.pictures[slot]?.length ?? 0) > 0 && !there.has(slot))
+    .map(([slot, { kind }]) =>
+      finding(kind === 'logos' ? 'logos' : 'focal', {
+        slot,
+        ok: false,
+        measured: 'it is not drawn',
+        limit: 'what fills a slot of this canvas is drawn',
+        source: 'layout of the template',
+        fix: { kind: 'fill-slot', slot },
+      }),
+    );
+}
+
+export const provePictures = (drawn: DrawnMeasures, standing: readonly Standing[], manifest: Manifest, layout: TemplateLayoutSnapshot): Measured[] => [
+  ...drawn.logos.flatMap((logos) => proveLogos(logos, standing)),
+  ...drawn.pictures.flatMap((picture) => provePicture(picture, standing, manifest, layout)),
+  ...checkDrawn(drawn, manifest, layout),
+];
