@@ -86,7 +86,7 @@ const layers = [
     name: `engine-${step}-imports-no-later-step`,
     comment: 'text ← place ← draw ← encode ← prove: a step of the engine knows those before it; render.ts puts them together.',
     severity: 'error',
-    from: { path: `^src/engine/${step}/` },
+    from: { path: `^src/engine/${step}/`, pathNot: unitTest },
     to: { path: `^src/engine/(${engineSteps.slice(at + 1).join('|')})/` },
   })),
   {
