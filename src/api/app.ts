@@ -14,7 +14,7 @@ import { actorMiddleware } from './auth.ts';
 import { bodyLimit } from './body-limit.ts';
 import { consoleRoutes } from './console.ts';
 import { docsRoutes } from './docs.ts';
-import { type ErrorCatalogue, errorPages } from './error-pages.ts';
+import { type ErrorCatalogue, errorPages, type ReasonCatalogue } from './error-pages.ts';
 import { type Checks, healthRoutes } from './health.ts';
 import { answerOnce } from './idempotency/answer-once.ts';
 import { landingRoutes } from './landing.ts';
@@ -39,6 +39,8 @@ export type AppDeps = {
   anonymousPaths?: readonly string[];
   /** Every feature's errors, for their pages; the shell's own are in already. */
   catalogues?: readonly ErrorCatalogue[];
+  /** Reasons that features give inside their answers, for the pages beside the errors'. */
+  reasons?: readonly ReasonCatalogue[];
   /** What must answer for the process to be ready. */
   checks?: Checks;
 };
@@ -66,7 +68,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<HttpEnv> {
     healthRoutes(deps.checks ?? {}),
     docsRoutes(),
     consoleRoutes(),
-    errorPages([httpErrors, accountErrors, ...(deps.catalogues ?? [])]),
+    errorPages([httpErrors, accountErrors, ...(deps.catalogues ?? [])], deps.reasons),
     peopleRoutes({ people }),
     accountPages({ db, clock, people, config }),
     ...(deps.plainRouters ?? []),

@@ -8,7 +8,7 @@ import { channelErrors, channelsRoutes } from '#catalogue/channels/index.ts';
 import { collectionErrors, collectionRoutes } from '#catalogue/collections/index.ts';
 import { customFieldErrors, customFieldRoutes } from '#catalogue/custom-fields/index.ts';
 import { partnerErrors, partnersRoutes } from '#catalogue/partners/index.ts';
-import { releaseErrors, releasesRoutes } from '#catalogue/releases/index.ts';
+import { releaseErrors, releaseReasons, releasesRoutes } from '#catalogue/releases/index.ts';
 import { ruleErrors, rulesRoutes } from '#catalogue/rules/index.ts';
 import { savedSearchErrors, savedSearchRoutes } from '#catalogue/saved-searches/index.ts';
 import { tagErrors, tagRoutes } from '#catalogue/tags/index.ts';
@@ -20,8 +20,8 @@ import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.t
 import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
 import { expireUploads, importRoutes, ingestErrors, ingestRoutes, resumeUploads, uploadRoutes } from '#stages/ingest/index.ts';
 import { assetUsesRoutes, learnErrors, learnRoutes } from '#stages/learn/index.ts';
-import { impactRoutes, planRoutes, previewRoutes, renderErrors, variantRoutes } from '#stages/render/index.ts';
-import { reviewErrors, reviewRoutes } from '#stages/review/index.ts';
+import { impactRoutes, planRoutes, previewRoutes, renderErrors, renderReasons, variantRoutes } from '#stages/render/index.ts';
+import { reviewErrors, reviewReasons, reviewRoutes } from '#stages/review/index.ts';
 import type { Config } from './config.ts';
 import { embeddedErrors } from './embedded/errors.ts';
 import { appErrors } from './errors.ts';
@@ -101,6 +101,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       templateErrors,
       termErrors,
     ],
+    reasons: [releaseReasons, renderReasons, reviewReasons],
     checks: { database: parts.checkDatabase, queue: () => parts.queue.check(), storage: () => parts.storage.check(), events: () => parts.events.check() },
   });
   // Here and not with the workers: unfinished uploads lie on the disk of the process that took them.

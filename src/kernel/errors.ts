@@ -81,3 +81,11 @@ export function defineErrors<const C extends Record<string, EntryInput>>(catalog
 /** Makes the error of a catalogue entry; `detail` says what happened this time. */
 export const fail = (entry: ErrorEntry, detail: string, more?: ConstructorParameters<typeof GalaxyError>[2]): GalaxyError =>
   new GalaxyError(entry, detail, more);
+
+/** Why something is blocked, set aside or refused inside an answer that is no error itself: a plan's items, rows, decisions. */
+export type ReasonEntry = Omit<ErrorEntry, 'kind'>;
+/** Names a feature's reasons; each has a docs page beside the errors'. */
+export function defineReasons<const C extends Record<string, Omit<ReasonEntry, 'code'>>>(catalogue: C): { readonly [K in keyof C & string]: ReasonEntry } {
+  const entries = Object.entries(catalogue).map(([code, entry]) => [code, { code, ...entry }] as const);
+  return Object.fromEntries(entries) as { readonly [K in keyof C & string]: ReasonEntry };
+}

@@ -1,5 +1,6 @@
 export { resumeRenders } from './running/enqueue-plan.ts';
 export { renderErrors } from './errors.ts';
+export { renderReasons } from './reasons.ts';
 export { renderVariantsJob } from './jobs.ts';
 export { failVariant, type RenderDeps, renderVariants } from './render-variants.ts';
 export { impactRoutes } from './impact-routes.ts';
