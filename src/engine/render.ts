@@ -86,7 +86,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
   let renderer: Promise<Renderer> | null = null;
   const canvases = createCanvasPool(keep);
   const rendererOf = async ({ fonts }: Manifest): Promise<Renderer> => {
-    const open = await (renderer ??= openRenderer());
+    renderer ??= openRenderer();
+    const asked = renderer;
+    const open = await asked.catch((error: unknown) => {
+      // What failed once may work at the next try.
+      if (renderer === asked) renderer = null;
+      throw error;
+    });
     await openFonts(open, fonts);
     return open;
   };

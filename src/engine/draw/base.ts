@@ -29,16 +29,22 @@ export async function openRenderer(): Promise<Renderer> {
   return renderer;
 }
 
-const opened = new WeakMap<Renderer, Set<string>>();
-/** Families of other scripts are read when the first text of theirs is drawn. */
+const opened = new WeakMap<Renderer, Map<string, Promise<unknown>>>();
+/** Families of other scripts are read when the first text of theirs is drawn; whoever needs one that is being read waits for it. */
 export async function openFonts(renderer: Renderer, fonts: Manifest['fonts']): Promise<void> {
-  const there = opened.get(renderer) ?? new Set<string>();
+  const there = opened.get(renderer) ?? new Map<string, Promise<unknown>>();
   opened.set(renderer, there);
   for (const { family: name, weight } of fonts) {
+    if (name === family || !isWeight(weight) || !isFamily(name)) continue;
     const key = `${name} ${weight}`;
-    if (name === family || !isWeight(weight) || !isFamily(name) || there.has(key)) continue;
-    there.add(key);
-    await renderer.registerFont({ name, data: loadFont(weight, name).data, weight });
+    const open = there.get(key) ?? renderer.registerFont({ name, data: loadFont(weight, name).data, weight });
+    there.set(key, open);
+    try {
+      await open;
+    } catch (error) {
+      there.delete(key);
+      throw error;
+    }
   }
 }
 

@@ -114,6 +114,12 @@ export const edits: readonly Edit[] = [
   },
   { name: 'the focal point', changes: 'input', of: (world, draw) => change(draw, world, (asset) => ({ ...asset, focal: { x: share(draw), y: share(draw) } })) },
   {
+    name: 'the focal point of a logo, which nothing crops',
+    changes: 'none',
+    of: (world, draw) =>
+      change(draw, world, (asset) => (asset.kind === 'logo' ? { ...asset, focal: { x: share(draw), y: share(draw) }, safeBox: null } : asset)),
+  },
+  {
     name: 'what crops must hold',
     changes: 'input',
     of: (world, draw) =>

@@ -23,13 +23,14 @@ export type FilledSlots = {
   reasons: Reason[];
 };
 
+const centre = { x: 0.5, y: 0.5 };
 // A logo is never cropped: what must stay in sight in crops is no input of it.
 const toRef = (asset: PlannableAsset, cropped: boolean): PictureRef => ({
   sha256: asset.sha256,
   pyramid: asset.pyramidVersion,
   width: asset.width,
   height: asset.height,
-  focal: asset.focal,
+  focal: cropped ? asset.focal : centre,
   ...(cropped && asset.safeBox ? { safeBox: asset.safeBox } : {}),
   ...(asset.aiGenerated ? { ai: true } : {}),
 });
