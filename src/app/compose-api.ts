@@ -20,7 +20,7 @@ import { delivered, deliverErrors, deliverRoutes } from '#stages/deliver/index.t
 import { createOutbox, engageErrors, engageRoutes, onDelivered } from '#stages/engage/index.ts';
 import { expireUploads, importRoutes, ingestErrors, ingestRoutes, resumeUploads, uploadRoutes } from '#stages/ingest/index.ts';
 import { assetUsesRoutes, learnErrors, learnRoutes } from '#stages/learn/index.ts';
-import { impactRoutes, planRoutes, previewRoutes, renderErrors, renderReasons, variantRoutes } from '#stages/render/index.ts';
+import { createPreviews, impactRoutes, planRoutes, previewRoutes, renderErrors, renderReasons, variantRoutes } from '#stages/render/index.ts';
 import { reviewErrors, reviewReasons, reviewRoutes } from '#stages/review/index.ts';
 import type { Config } from './config.ts';
 import { embeddedErrors } from './embedded/errors.ts';
@@ -39,6 +39,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
   const { announce, on } = createAnnouncer();
   const outbox = createOutbox({ events: parts.events, log });
   on(delivered, onDelivered({ clock: parts.clock, outbox }));
+  const previews = createPreviews(parts);
   const stopping = new AbortController();
   const deps = { ...parts, announce, publicUrl: config.publicUrl, stopping: stopping.signal };
   const app = createApp({
@@ -67,7 +68,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
       rulesRoutes(deps),
       reviewRoutes(deps),
       planRoutes(deps),
-      previewRoutes(deps),
+      previewRoutes({ ...deps, previews }),
       variantRoutes(deps),
       impactRoutes(deps),
       deliverRoutes({ ...deps, edgeKey: config.edgeKey }),
@@ -115,6 +116,7 @@ export function composeApi(parts: Parts, config: Config, log: Logger) {
     endStreams: () => stopping.abort(),
     close: async () => {
       for (const timer of timers) timer.stop();
+      await previews.close();
       await outbox.close();
     },
   };

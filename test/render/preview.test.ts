@@ -1,5 +1,9 @@
 import sharp from 'sharp';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '#api/app.ts';
+import { version } from '#app/compose-api.ts';
+import { createPreviews, previewRoutes, renderErrors } from '#stages/render/index.ts';
 import { type Problem, startTestService, type TestService } from '#test/support/service.ts';
 import { cardCopy, makeWorld, noticeCopy, row, type World } from '#test/support/world.ts';
 
@@ -131,6 +135,30 @@ describe('a preview', () => {
     expect((await refused('no-such', notice())).code).toBe('template-not-found');
   });
 
+  it('that is not drawn in time is told with its code and what to do next', async () => {
+    const { parts, config, log } = service;
+    const hasty = createPreviews(parts, { deadlineMs: 1 });
+    const app = createApp({
+      ...parts,
+      log,
+      config,
+      version,
+      routers: [previewRoutes({ ...parts, publicUrl: config.publicUrl, previews: hasty })],
+      catalogues: [renderErrors],
+    });
+    const answer = await app.request('/v1/templates/community-notice/preview', {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${world.keys.editor}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify(notice()),
+    });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'application/problem+json; charset=utf-8']);
+    const { code, type, fix } = (await answer.json()) as Problem;
+    expect([code, fix]).toEqual(['preview-timed-out', renderErrors['preview-timed-out'].fix]);
+    expect((await app.request(type)).status).toBe(200);
+    expect((await service.send('GET', type)).status).toBe(200);
+    await hasty.close();
+  });
+
   it('is drawn for one caller sixty times a minute, and for others all the same', async () => {
     const key = await service.keyWith(['plans:write']);
     const answers = await Promise.all(Array.from({ length: 70 }, () => send('community-notice', notice(), key)));
@@ -140,4 +168,22 @@ describe('a preview', () => {
     expect(Number(limited[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await send('community-notice', notice())).status).toBe(200);
   });
+});
+
+it('the thread that draws previews ends with the service', async () => {
+  const threads: Worker[] = [];
+  const note = (thread: Worker): void => void threads.push(thread);
+  process.on('worker', note);
+  const own = await startTestService();
+  try {
+    const there = await makeWorld(own);
+    const json = { channel: 'zhihu-pc-rectangle', locale: 'zh-CN', copy: noticeCopy['zh-CN'], values: row('a').values, pictures: { logos: [there.assets.logo.id] } };
+    expect((await own.send('POST', '/v1/templates/community-notice/preview', { key: there.keys.editor, json })).status).toBe(200);
+  } finally {
+    await own.stop();
+    process.off('worker', note);
+  }
+  expect(threads).toHaveLength(1);
+  // A thread that has ended has no number any more.
+  expect(threads[0]?.threadId).toBe(-1);
 });

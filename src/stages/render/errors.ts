@@ -12,6 +12,11 @@ export const renderErrors = defineErrors({
     fix: 'Correct what is listed: the reasons are those that a plan would give.',
   },
   'preview-busy': { kind: 'unavailable', title: 'Too many previews are waiting here', fix: 'Try again in a few seconds.' },
+  'preview-timed-out': {
+    kind: 'unavailable',
+    title: 'The preview was not drawn in time',
+    fix: 'Try once more. If it comes again, preview it on a smaller canvas or with smaller pictures, or plan this one placement.',
+  },
   'preview-limited': { kind: 'limited', title: 'Too many previews in a minute', fix: 'Wait as long as Retry-After says. To make many files, plan them.' },
   'plan-not-found': { kind: 'missing', title: 'There is no such plan', fix: 'Make one with POST /v1/campaigns/{id}/plans.' },
   'plan-unknown-reference': {

@@ -4,6 +4,7 @@ export { renderReasons } from './reasons.ts';
 export { renderVariantsJob } from './jobs.ts';
 export { failVariant, type RenderDeps, renderVariants } from './render-variants.ts';
 export { impactRoutes } from './impact-routes.ts';
+export { createPreviews } from './preview/draw-preview.ts';
 export { previewRoutes } from './preview/routes.ts';
 export { planRoutes } from './plan-routes.ts';
 export { variantRoutes } from './variant-routes.ts';

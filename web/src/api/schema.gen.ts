@@ -7767,7 +7767,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `preview-busy` */
+                /** @description `preview-busy`, `preview-timed-out` */
                 503: {
                     headers: {
                         [name: string]: unknown;

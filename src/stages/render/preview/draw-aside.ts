@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Manifest, Pictures, TemplateLayoutSnapshot } from '#engine/contract.ts';
 import { fail } from '#kernel/errors.ts';
+import { renderErrors } from '../errors.ts';
 import type { KeptPicture } from './kept-pictures.ts';
 import type { FromThread, ToThread } from './thread-messages.ts';
 
@@ -14,7 +15,7 @@ const startThread = (): Worker => new Worker(new URL('draw-thread.ts', import.me
 
 export type DrawAside = {
   draw(drawing: Drawing): Promise<KeptPicture>;
-  /** Ends the thread; the next drawing starts another. */
+  /** Ends the thread, which would outlive the parts that it asks for pictures; the next drawing starts another. */
   close(): Promise<void>;
 };
 
@@ -73,7 +74,7 @@ export function createDrawAside(pictures: Pictures, { start = startThread, deadl
         worker.off('message', hear).off('error', die).off('exit', die);
       };
       const deadline = setTimeout(() => {
-        die(new Error(`a preview was not drawn within ${deadlineMs / 1000} s: its thread was ended`));
+        die(fail(renderErrors['preview-timed-out'], `It was not drawn within ${deadlineMs / 1000} s, and its thread was ended.`));
         void close();
       }, deadlineMs).unref();
       worker.on('message', hear).on('error', die).on('exit', die);

@@ -2,21 +2,19 @@ import { z } from '@hono/zod-openapi';
 import { templateNamed } from '#catalogue/templates/index.ts';
 import { actorOf, body, createRouter, problem, route } from '#http/router.ts';
 import { fail } from '#kernel/errors.ts';
-import type { Storage } from '#ports/storage.ts';
 import { renderErrors } from '../errors.ts';
 import type { PlanDeps } from '../make-plan.ts';
 import { createAllowance } from './allowance.ts';
 import { previewInput } from './contract.ts';
-import { createDrawPreview } from './draw-preview.ts';
+import type { Previews } from './draw-preview.ts';
 import { planPreview } from './plan-preview.ts';
 
 /** Somebody who types and looks at every pause asks for about 30 a minute. */
 const previewsPerMinute = 60;
 
-export function previewRoutes(deps: PlanDeps & { storage: Storage }) {
+export function previewRoutes(deps: PlanDeps & { previews: Pick<Previews, 'draw'> }) {
   const router = createRouter();
   const waitSeconds = createAllowance(previewsPerMinute, () => deps.clock.now().getTime());
-  const drawPreview = createDrawPreview(deps);
 
   router.openapi(
     route({
@@ -36,7 +34,7 @@ export function previewRoutes(deps: PlanDeps & { storage: Storage }) {
         404: problem('`template-not-found`, `campaign-not-found`'),
         422: problem('`preview-refused`, with the reasons; `plan-unknown-reference`, `rows-invalid`'),
         429: problem('`preview-limited`'),
-        503: problem('`preview-busy`'),
+        503: problem('`preview-busy`, `preview-timed-out`'),
       },
     }),
     async (c) => {
@@ -47,7 +45,7 @@ export function previewRoutes(deps: PlanDeps & { storage: Storage }) {
           extra: { retryAfterSeconds: seconds },
         });
       const variant = await planPreview(deps, { template: name, input: c.req.valid('json') });
-      const { bytes } = await drawPreview(variant);
+      const { bytes } = await deps.previews.draw(variant);
       return c.body(new Uint8Array(bytes), 200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, no-store', ETag: `"${variant.id}"` });
     },
   );
