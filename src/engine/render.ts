@@ -34,7 +34,7 @@ export type Engine = {
   /** Draws and measures; `finish` encodes and proves what came of it. */
   compose(manifest: Manifest, layout: TemplateLayoutSnapshot, pictures: Pictures): Promise<Composed>;
   finish(composed: Composed): Promise<Rendered>;
-  /** The canvas before encoding. `whole` draws base and row in one go, as the reference for the layered way. */
+  /** The canvas before encoding; of what moves its poster, composed without the other frames. `whole` draws base and row in one go, as the reference for the layered way. */
   draw(manifest: Manifest, layout: TemplateLayoutSnapshot, pictures: Pictures, how?: 'layered' | 'whole'): Promise<Raster>;
   /** Frees the bases; the engine can still be used. */
   close(): void;
@@ -62,6 +62,13 @@ async function firstStep(
   if (encode.maxBytes === null || placed.row.length === 0) return { step: 0, encodes: 0 };
   const { step, encodes } = await encodeMoving(canvas, moving, motion, { ...encode, maxBytes: encode.maxBytes * specimenRoom }, 0);
   return { step, encodes };
+}
+
+/** Of what moves the one frame that stands for all: nobody waits for the others, which are hundreds of megabytes. */
+function posterOf(manifest: Manifest): Manifest {
+  const { motion } = manifest;
+  const poster = motion?.frames[motion.poster];
+  return motion && poster ? { ...manifest, motion: { ...motion, frames: [poster], poster: 0 } } : manifest;
 }
 
 type EncodedFile = { finished: Finished; /** What it should show, where it moves. */ moves: ShownMotion | null; step: Step; encodes: number };
@@ -175,12 +182,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
     compose,
     finish,
     async draw(manifest, layout, pictures, how = 'layered') {
-      const { canvas, base, row, placed, moving } = await compose(manifest, layout, pictures);
-      // One picture is asked for: nobody waits for the film's other frames, which are hundreds of megabytes.
-      if (moving) bases.delete(baseIdOf(manifest, layout));
+      const still = posterOf(manifest);
+      const { canvas, base, row, placed } = await compose(still, layout, pictures);
       if (how === 'layered') return canvas;
       const veils = [...base.texts, ...row].flatMap(({ veil }) => veil ?? []);
-      return drawWhole(await rendererOf(manifest), layout, placed, manifest, pictures, veils);
+      return drawWhole(await rendererOf(manifest), layout, placed, still, pictures, veils);
     },
     async render(manifest, layout, pictures) {
       let used: Buffer | null = null;

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openRenderer } from '#engine/draw/base.ts';
 import { drawWhole } from '#engine/draw/draw-whole.ts';
+import type { MotionFrame } from '#engine/contract.ts';
 import { createEngine } from '#engine/index.ts';
 import { frameCanvas } from '#engine/draw/moving.ts';
 import { addPicture, type Case, pictures } from './fixtures.ts';
@@ -84,6 +85,11 @@ describe('a moving file', () => {
     expect((await sharp(bytes).metadata()).delay).toEqual(Array.from({ length: 8 }, () => 250));
   });
 
+  it('is not made of a file that has fewer frames than were planned', async () => {
+    const ref = await addPicture(await wanderer(4, { ground: '#dfe9ee' }));
+    await expect(render(movingCase('screening-poster', feed, [ref], { frames: played(5) }))).rejects.toMatchObject({ code: 'frames-missing' });
+  });
+
   it('has the same bytes in every process and after any other row', async () => {
     const of = shortFilm();
     const other: Case = { ...of, manifest: { ...of.manifest, text: { ...of.manifest.text, community: '和平里社区', place: '一楼' } } };
@@ -129,6 +135,19 @@ describe('a moving file', () => {
     expect(proof.checks.filter(({ check, ok }) => !ok && check !== 'bytes')).toEqual([]);
   });
 
+  it.each(['gif', 'webp'] as const)('as %s tells long times rightly, also of frames that look alike or are left out', async (format) => {
+    const size = { width: 300, height: 250 };
+    const alike = [400_000, 400_000, 100_000].map((ms, i): MotionFrame => ({ picture: i === 2 ? 1 : 0, ms }));
+    const one = await render(movingCase('screening-poster', size, scenes.slice(0, 2), { frames: alike }, { format, maxBytes: null }));
+    expect((await sharp(one.bytes).metadata()).delay).toEqual(format === 'gif' ? [400_000, 400_000, 100_000] : [800_000, 100_000]);
+    expect(one.proof.checks.filter(({ ok, check }) => !ok && check === 'frames')).toEqual([]);
+    const ref = await addPicture(await wanderer(12, { ground: '#dfe9ee' }));
+    const least = await render(movingCase('screening-poster', size, [ref], { frames: played(12, 300_000) }, { format, maxBytes: 1000 }));
+    const { delay = [] } = await sharp(least.bytes).metadata();
+    expect([delay.length, delay.reduce((sum, ms) => sum + ms, 0)]).toEqual([6, 12 * 300_000]);
+    expect(least.proof.checks.filter(({ ok, check }) => !ok && check !== 'bytes')).toEqual([]);
+  });
+
   it('asks every frame for the contrast of a text that lies over it: the veil suits the worst', async () => {
     const grounds = await Promise.all(['#16242c', '#e9e4d8'].map((background) => plain(background)));
     const of = (frames: readonly number[]) =>
@@ -148,14 +167,31 @@ describe('a moving file', () => {
   });
 });
 
-it('a film that only one picture was asked of is not kept, and a still is', async () => {
-  const own = createEngine();
-  const film = movingCase('screening-poster', { width: 300, height: 250 }, scenes, { frames: cuts(3) });
-  const { motion: _motion, ...manifest } = film.manifest;
-  const still = { layout: film.layout, manifest: { ...manifest, pictures: { ...manifest.pictures, hero: scenes.slice(0, 1) } } };
-  const isKept = async ({ manifest: of, layout }: Case): Promise<boolean> => {
-    await own.draw(of, layout, pictures);
-    return (await own.compose(of, layout, pictures)).reused;
-  };
-  expect([await isKept(film), await isKept(still)]).toEqual([false, true]);
+describe('one picture of a film', () => {
+  const small = { width: 300, height: 250 };
+  it('is drawn of its poster alone: no other picture is read, and nothing of the film is held', async () => {
+    const own = createEngine();
+    const { manifest, layout } = movingCase('screening-poster', small, scenes, { frames: faded(3), poster: 3 });
+    const read: string[] = [];
+    const counted = { ...pictures, level: (digest: string, minWidthPx: number) => (read.push(digest), pictures.level(digest, minWidthPx)) };
+    await own.draw(manifest, layout, counted);
+    const heroes = scenes.map(({ sha256 }) => sha256);
+    expect(read.filter((digest) => heroes.includes(digest))).toEqual([heroes[1]]);
+    expect((await own.compose(manifest, layout, pictures)).reused).toBe(false);
+  });
+
+  it('is that frame of the file, of stills and of an animation', async () => {
+    const ref = await addPicture(await wanderer(8, { ground: '#dfe9ee' }));
+    for (const of of [
+      movingCase('product-card', { width: 640, height: 800 }, scenes, { frames: faded(3), poster: 3 }),
+      movingCase('product-card', { width: 640, height: 800 }, [ref], { frames: played(8), poster: 5 }),
+    ]) {
+      const { canvas, moving } = await engine.compose(of.manifest, of.layout, pictures);
+      const poster = frameCanvas(canvas, moving!, of.manifest.motion!.poster);
+      for (const how of ['layered', 'whole'] as const) {
+        const drawn = await engine.draw(of.manifest, of.layout, pictures, how);
+        expect(mostApart(drawn.data, poster.data), how).toBeLessThanOrEqual(2);
+      }
+    }
+  });
 });

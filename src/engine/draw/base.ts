@@ -141,7 +141,7 @@ export async function drawBase(
   const drawAll = async (those: readonly Part[]): Promise<{ canvas: Raster; moving: Moving | null }> => {
     const filled = (value: number): Part[] => those.map((part) => (part.layer === film?.layer ? { ...part, nodes: [plainNode(film, value)] } : part));
     const canvas = await draw(those);
-    if (!film) return { canvas, moving: null };
+    if (!film || film.frames.length === 1) return { canvas, moving: null };
     const below = hasHoles(film)
       ? await draw(
           those.slice(

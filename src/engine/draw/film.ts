@@ -34,6 +34,7 @@ export async function loadFilm(layers: readonly { kind: string }[], manifest: Ma
   const moving = new Map<number, Map<number, Pixels>>();
   const measures: PictureMeasure[] = [];
   for (const [at, ref] of (manifest.pictures[motion.slot] ?? []).entries()) {
+    if (!motion.frames.some(({ picture, into }) => picture === at || into?.picture === at)) continue;
     const wanted = [...new Set(motion.frames.flatMap(({ picture, frame }) => (picture === at && frame !== undefined ? [frame] : [])))];
     const measure = wanted.length > 0 ? await ofAnimation(at, ref, wanted) : await ofStill(at, ref);
     measures.push(measure);

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { fail } from '#kernel/errors.ts';
 import { type Box, coverCrop, maxMotionPixels, type PictureLayer, type PictureRef, type Pictures } from '../contract.ts';
 import type { Crop } from '../crop.ts';
@@ -92,17 +92,21 @@ export async function loadFrames(
   of: PersonsInView,
 ): Promise<{ pixels: Map<number, Pixels>; measure: PictureMeasure }> {
   const { crop, recrop } = cropOf(layer, picture, of.persons.has(layer.slot), of.seen);
-  const { data, info } = await sharp(await pictures.original(picture.sha256), { animated: true, limitInputPixels: maxMotionPixels })
+  const original = await pictures.original(picture.sha256);
+  const { width, height } = picture;
+  const [first, last] = [Math.min(...wanted), Math.max(...wanted)];
+  const there = await sharp(original).metadata();
+  if (there.width !== width || there.height !== height || last >= (there.pages ?? 1)) throw fail(engineErrors['frames-missing'], frameTrouble(picture, there));
+  // What comes before or after those that are wanted is not held.
+  const { data } = await sharp(original, { page: first, pages: last - first + 1, limitInputPixels: maxMotionPixels })
     .toColourspace('srgb')
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const { width, height } = picture;
   const frameBytes = width * height * 4;
-  if (info.width !== width || data.length < (Math.max(...wanted) + 1) * frameBytes) throw fail(engineErrors['frames-missing'], frameTrouble(picture, info));
   const pixels = new Map<number, Pixels>();
   for (const at of wanted) {
-    const frame = sharp(data.subarray(at * frameBytes, (at + 1) * frameBytes), { raw: { width, height, channels: 4 } });
+    const frame = sharp(data.subarray((at - first) * frameBytes, (at - first + 1) * frameBytes), { raw: { width, height, channels: 4 } });
     pixels.set(at, await cut(frame, crop, layer));
   }
   // It may begin with nothing: what counts is that something comes.
@@ -110,5 +114,5 @@ export async function loadFrames(
   return { pixels, measure: { layer, enlarged: crop.width / width, focal: focalOf(layer, picture, crop), recrop, spread } };
 }
 
-const frameTrouble = ({ sha256, width, height }: PictureRef, info: { width: number; height: number }): string =>
-  `The moving picture ${sha256.slice(0, 12)}… was planned with frames of ${width} × ${height} px; its file has ${info.width} × ${info.height} px in all.`;
+const frameTrouble = ({ sha256, width, height }: PictureRef, there: Metadata): string =>
+  `The moving picture ${sha256.slice(0, 12)}… was planned with frames of ${width} × ${height} px; its file has ${there.pages ?? 1} of ${there.width} × ${there.height} px.`;
