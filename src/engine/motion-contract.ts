@@ -46,6 +46,9 @@ export const animatedSlotSchema = z
   .meta({ description: 'The picture may move: one animated GIF or WebP, or several stills one after another' });
 export type AnimatedSlot = z.infer<typeof animatedSlotSchema>;
 
+/** The longest that a frame can stand: GIF has two bytes for hundredths of a second. */
+export const longestFrameMs = 0xffff * 10;
+
 /** Formats that hold more than one frame here. */
 export const movingFormats = ['gif', 'webp'] as const;
 export type MovingFormat = (typeof movingFormats)[number];

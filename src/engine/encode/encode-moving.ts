@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import sharp from 'sharp';
 import { packetOf } from './ai-metadata.ts';
-import type { Manifest, Motion } from '../contract.ts';
+import { longestFrameMs, type Manifest, type Motion } from '../contract.ts';
 import { gifWithXmp } from './embed-xmp.ts';
 import { gifFile, type GifFrame } from './gif-file.ts';
 import type { Moving } from '../draw/moving.ts';
@@ -78,6 +78,8 @@ function boxAround(pixels: Uint32Array, width: number): GifFrame['box'] {
 /** What a frame changes, in a palette of its own: what stands still is never touched, so it never flickers. */
 function gifFrame({ raster, ms }: DrawnFrame, before: Raster | null, colours: number, dither: boolean): GifFrame {
   const pixels = changedPixels(raster, before);
+  // The one before, for longer than one frame can stand: a pixel that is left as it was.
+  if (pixels.length === 0) return { box: { x: 0, y: 0, width: 1, height: 1 }, indices: Uint8Array.of(0), palette: Uint8Array.of(), transparent: 0, ms };
   const box = boxAround(pixels, raster.width);
   const palette = paletteOf(raster.data, pixels, before ? colours - 1 : colours);
   const transparent = before ? palette.rgb.length / 3 : null;
@@ -97,7 +99,7 @@ function writeGif(canvas: Raster, moving: Moving, motion: Motion, { frames, colo
   const written: GifFrame[] = [];
   const shown: ShownFrame[] = [];
   let before: Raster | null = null;
-  for (const frame of drawnFrames(canvas, moving, thinned(motion, frames))) {
+  for (const frame of drawnFrames(canvas, moving, thinned(motion, frames), longestFrameMs)) {
     written.push(gifFrame(frame, before, colours, dither));
     shown.push({ at: frame.at, ms: frame.ms });
     before = frame.raster;
@@ -105,13 +107,18 @@ function writeGif(canvas: Raster, moving: Moving, motion: Motion, { frames, colo
   return { bytes: gifFile(canvas, written, motion.plays), shown };
 }
 
+/** sharp takes two bytes of milliseconds; libwebp makes one frame again of several that look alike. */
+const mostToldMs = 65_530;
+const toldIn = (ms: number): number[] => (ms <= mostToldMs ? [ms] : [mostToldMs, ...toldIn(ms - mostToldMs)]);
+
 async function writeWebp(canvas: Raster, moving: Moving, motion: Motion, { frames, quality = 80 }: Economy, xmp: string | null): Promise<Written> {
   const { width, height, channels } = canvas;
-  const drawn = [...drawnFrames(canvas, moving, thinned(motion, frames))];
-  const strip = Buffer.concat(drawn.map(({ raster }) => raster.data));
-  const image = sharp(strip, { raw: { width, height: height * drawn.length, channels, pageHeight: height }, limitInputPixels: false });
+  const drawn = [...drawnFrames(canvas, moving, thinned(motion, frames), Infinity)];
+  const told = drawn.flatMap(({ raster, ms }) => toldIn(ms).map((part) => ({ raster, ms: part })));
+  const strip = Buffer.concat(told.map(({ raster }) => raster.data));
+  const image = sharp(strip, { raw: { width, height: height * told.length, channels, pageHeight: height }, limitInputPixels: false });
   const bytes = await (xmp === null ? image : image.withXmp(xmp))
-    .webp({ quality, effort: 3, smartSubsample: true, loop: motion.plays, delay: drawn.map(({ ms }) => ms) })
+    .webp({ quality, effort: 3, smartSubsample: true, loop: motion.plays, delay: told.map(({ ms }) => ms) })
     .toBuffer();
   return { bytes, shown: drawn.map(({ at, ms }) => ({ at, ms })) };
 }

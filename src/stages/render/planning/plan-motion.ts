@@ -1,7 +1,7 @@
 import { maxShownFrames } from '#catalogue/assets/contract.ts';
 import type { PlannableAsset } from '#catalogue/assets/index.ts';
 import type { ChannelSpec } from '#catalogue/channels/index.ts';
-import { type AnimatedSlot, maxMotionPixels, type Motion, type MotionFrame, type MovingFormat, type OutputFormat } from '#engine/contract.ts';
+import { type AnimatedSlot, longestFrameMs, maxMotionPixels, type Motion, type MotionFrame, type MovingFormat, type OutputFormat } from '#engine/contract.ts';
 import type { Reason } from '../contract.ts';
 
 type Shown = Pick<PlannableAsset, 'name' | 'width' | 'height' | 'animation'>;
@@ -15,8 +15,6 @@ const toUnits = (ms: number): number => Math.round(ms / unitMs) * unitMs;
 const usualFadeFrameMs = 120;
 /** Viewers play what is faster than this slower. */
 const shortestMs = 20;
-/** GIF has two bytes for how long a frame stands. */
-const longestMs = 0xffff * unitMs;
 
 /** The format in which a channel takes what moves; null: it gets a still. A wish for a format that stands still is one for a still. */
 export function movingFormat({ animation, formats }: Pick<ChannelSpec, 'animation' | 'formats'>, wanted: OutputFormat | null): MovingFormat | null {
@@ -140,9 +138,9 @@ export function motionOf(slot: string, of: AnimatedSlot, assets: readonly Shown[
     };
   if (frames.length < 2) return null;
   const standsMs = Math.max(...frames.map(({ ms }) => ms));
-  if (standsMs > longestMs)
+  if (standsMs > longestFrameMs)
     return {
-      reason: reasonOf('animation-too-long', slot, `A frame of ${slot} would stand ${standsMs / 1000} s; a file can say at most ${longestMs / 1000} s.`),
+      reason: reasonOf('animation-too-long', slot, `A frame of ${slot} would stand ${standsMs / 1000} s; a file can say at most ${longestFrameMs / 1000} s.`),
     };
   const onceMs = frames.reduce((sum, { ms }) => sum + ms, 0);
   if (maxMs !== null && onceMs > maxMs)
