@@ -75,7 +75,7 @@ describe('what moves', () => {
   });
 
   it('a GIF of one frame is a picture', async () => {
-    expect(await taken(await colour('#123456').gif().toBuffer())).toMatchObject({ fileKind: 'picture', frameCount: null, durationMs: null });
+    expect(await taken(await colour('#123456').gif().toBuffer())).toMatchObject({ fileKind: 'picture', frameCount: 1, durationMs: null });
   });
 });
 

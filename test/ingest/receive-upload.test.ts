@@ -1,11 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Sharp } from 'sharp';
+import { eq } from 'drizzle-orm';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { original } from '#adapters/db/schema/assets.ts';
+import { assetsByIds } from '#catalogue/assets/index.ts';
 import { GalaxyError } from '#kernel/errors.ts';
 import { originalKey } from '#kernel/object-keys.ts';
-import { resumePendingProbes } from '#stages/ingest/index.ts';
+import { askForMissingFrames, recordProbeFailure, resumePendingProbes } from '#stages/ingest/index.ts';
+import { wanderer } from '#test/engine/motion-cases.ts';
 import { type Ingest, startIngest } from './harness.ts';
 import { hugePng, photo, scene, svg } from './pictures.ts';
 
@@ -188,6 +192,44 @@ describe('a probe that nobody asked for', () => {
       expect(await resumePendingProbes(waiting.deps)).toBe(0);
     } finally {
       await waiting.stop();
+    }
+  });
+});
+
+describe('an animation of an earlier release', () => {
+  it.each([
+    ['taken for a picture', { fileKind: 'picture', frameCount: null, durationMs: null, details: null }],
+    ['without a list of its frames', { fileKind: 'animation', frameCount: 3, durationMs: 900, details: null }],
+  ] as const)('%s gets its frames, once, and keeps its sizes', async (_, before) => {
+    const old = await startIngest();
+    try {
+      const made = await old.ingest(await wanderer(3, { ground: '#dfe9ee', delayMs: 300 }), 'film.gif');
+      const still = await old.ingest(await sharp({ create: { width: 90, height: 60, channels: 3, background: '#479' } }).webp().toBuffer(), 'still.webp');
+      expect(await askForMissingFrames(old.deps)).toBe(0);
+      await old.db.update(original).set(before).where(eq(original.sha256, made.sha256));
+      await old.db.update(original).set({ frameCount: null }).where(eq(original.sha256, still.sha256));
+      expect(await askForMissingFrames(old.deps)).toBe(2);
+      for (const { sha256 } of [made, still]) expect(await old.probe(sha256)).toBe('ready');
+      const healed = await assetsByIds(old.db, [made.id, still.id]);
+      expect([healed.get(made.id), healed.get(still.id)]).toEqual([made, still]);
+      expect(made.animation).toEqual({ frameCount: 3, facts: { delaysMs: [300, 300, 300], plays: 0 } });
+      expect(await askForMissingFrames(old.deps)).toBe(0);
+    } finally {
+      await old.stop();
+    }
+  });
+
+  it('whose original is gone stays as it was', async () => {
+    const old = await startIngest();
+    try {
+      const made = await old.ingest(await wanderer(3, { ground: '#dfe9ee' }), 'film.gif');
+      await old.db.update(original).set({ details: null }).where(eq(original.sha256, made.sha256));
+      await old.storage.remove(originalKey(made.sha256));
+      await expect(old.probe(made.sha256)).rejects.toMatchObject({ code: 'original-missing' });
+      await recordProbeFailure(old.deps, made, new Error('gone'));
+      expect((await assetsByIds(old.db, [made.id])).get(made.id)).toMatchObject({ state: 'ready', animation: { frameCount: 3, facts: null } });
+    } finally {
+      await old.stop();
     }
   });
 });

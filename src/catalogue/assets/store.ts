@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { asset, assetVersion, original } from '#adapters/db/schema/assets.ts';
 import { ambassador, partner, release } from '#adapters/db/schema/catalogue.ts';
@@ -6,7 +6,7 @@ import { lineage, variant } from '#adapters/db/schema/render.ts';
 import { collectionAsset } from '#adapters/db/schema/vocabulary.ts';
 import { purgedOriginal } from '#adapters/db/schema/trash.ts';
 import { indexAssets } from '#catalogue/search/index.ts';
-import type { AssetKind } from './contract.ts';
+import { type AssetKind, maxShownFrames } from './contract.ts';
 
 export type AssetRow = Omit<typeof asset.$inferSelect, 'kind'> & { kind: AssetKind };
 /** What is known of an original. */
@@ -249,3 +249,40 @@ export const pendingOriginals = async (db: DbOrTx, before: Date, afterSha256: st
       .orderBy(asc(original.sha256))
       .limit(limit)
   ).map((row) => row.sha256);
+
+/**
+ * GIF and WebP files of earlier releases, of which nobody has counted the frames or noted how long each stands, in the order of
+ * their digests, a batch at a time. What has no list for a reason, being too long or turned, is not among them.
+ */
+export const originalsWithoutFrames = async (db: DbOrTx, afterSha256: string, limit: number): Promise<string[]> =>
+  (
+    await db
+      .select({ sha256: original.sha256 })
+      .from(original)
+      .where(
+        and(
+          eq(original.state, 'ready'),
+          inArray(original.mediaType, ['image/gif', 'image/webp']),
+          or(
+            isNull(original.frameCount),
+            and(between(original.frameCount, 2, maxShownFrames), eq(original.orientation, 1), isNull(sql`${original.details} -> 'animation'`)),
+          ),
+          gt(original.sha256, afterSha256),
+        ),
+      )
+      .orderBy(asc(original.sha256))
+      .limit(limit)
+  ).map((row) => row.sha256);
+
+/** What an original says of its frames; `animation` null: they were looked at, and cannot be shown. */
+export async function saveFrames(
+  db: DbOrTx,
+  sha256: string,
+  { fileKind, frameCount, durationMs, animation }: Pick<OriginalRow, 'fileKind' | 'frameCount' | 'durationMs'> & { animation: unknown },
+): Promise<void> {
+  const details = fileKind === 'animation' ? { details: { animation } } : {};
+  await db
+    .update(original)
+    .set({ fileKind, frameCount, durationMs, ...details })
+    .where(eq(original.sha256, sha256));
+}

@@ -3,7 +3,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Db } from '#adapters/db/client.ts';
-import { findAssetOfBytes, type Level, type ProbeFacts, saveProbe, saveProbeFailure } from '#catalogue/assets/index.ts';
+import { findAssetOfBytes, type Level, type ProbeFacts, saveFrames, saveProbe, saveProbeFailure, type VersionRow } from '#catalogue/assets/index.ts';
 import { fail, GalaxyError } from '#kernel/errors.ts';
 import { levelKey, originalKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
@@ -89,9 +89,20 @@ async function storeLevels(storage: Storage, sha256: string, top: Pixels, signal
   return { pyramid, smallest };
 }
 
+/** Whether frames of it may be missing: it is of an earlier release. Nothing is decoded for them, and its sizes stay as they are. */
+const mayLackFrames = ({ mediaType, frameCount, fileKind, details }: VersionRow): boolean =>
+  ['image/gif', 'image/webp'].includes(mediaType) && (frameCount === null || (fileKind === 'animation' && details === null));
+
+async function addFrames({ db, storage }: ProbeOriginalDeps, sha256: string, path: string, folder: string): Promise<void> {
+  await fetchOriginal(storage, sha256, path);
+  const { inspected, details } = await readOriginal(path, folder);
+  const { fileKind, frameCount = 1, durationMs = null } = inspected;
+  await saveFrames(db, sha256, { fileKind, frameCount, durationMs, animation: details?.['animation'] ?? null });
+}
+
 /**
  * Measures an original and stores its levels. Safe to run twice: everything is named by the original's digest, and a
- * version that is ready is left alone. Bytes that cannot be decoded make the version failed, with a sentence saying why.
+ * version that is ready is left alone, but for frames that an earlier release did not list. Bytes that cannot be decoded make the version failed, with a sentence saying why.
  */
 export async function probeOriginal(deps: ProbeOriginalDeps, input: { sha256: string; signal?: AbortSignal }): Promise<'ready' | 'failed' | 'unknown'> {
   const known = await findAssetOfBytes(deps.db, input.sha256);
@@ -103,10 +114,15 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
   const { db, storage } = deps;
   const { sha256, signal } = input;
   // Asked once more: another probe of the same bytes may have been in front of us.
-  if ((await findAssetOfBytes(db, sha256))?.version.state === 'ready') return 'ready';
+  const held = (await findAssetOfBytes(db, sha256))?.version;
+  if (held?.state === 'ready' && !mayLackFrames(held)) return 'ready';
   const folder = await mkdtemp(join(deps.tempFolder, 'galaxy-probe-'));
   try {
     const path = join(folder, 'original');
+    if (held?.state === 'ready') {
+      await addFrames(deps, sha256, path, folder);
+      return 'ready';
+    }
     await fetchOriginal(storage, sha256, path);
     const decoded = await decode(path, folder);
     if ('failure' in decoded) {

@@ -1,5 +1,5 @@
 import type { Db } from '#adapters/db/client.ts';
-import { pendingOriginals } from '#catalogue/assets/index.ts';
+import { originalsWithoutFrames, pendingOriginals } from '#catalogue/assets/index.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Queue } from '#ports/queue.ts';
 import { probeJobId, probeOriginalJob } from './jobs.ts';
@@ -8,15 +8,14 @@ import { probeJobId, probeOriginalJob } from './jobs.ts';
 const pendingForMs = 10_000;
 const batch = 500;
 
-/** Asks again for the probes of versions that still wait: a crash between commit and enqueue loses none. Returns how many. */
-export async function resumePendingProbes(deps: { db: Db; queue: Queue; clock: Clock }): Promise<number> {
-  const before = new Date(deps.clock.now().getTime() - pendingForMs);
+/** Asks for the probes of all that `next` gives, a batch at a time, and says how many. */
+async function askForAll(queue: Queue, next: (after: string) => Promise<string[]>): Promise<number> {
   let count = 0;
   let after = '';
   for (;;) {
-    const digests = await pendingOriginals(deps.db, before, after, batch);
+    const digests = await next(after);
     if (digests.length > 0)
-      await deps.queue.enqueueMany(
+      await queue.enqueueMany(
         probeOriginalJob,
         digests.map((sha256) => ({ input: { sha256 }, options: { jobId: probeJobId(sha256) } })),
       );
@@ -25,3 +24,13 @@ export async function resumePendingProbes(deps: { db: Db; queue: Queue; clock: C
     if (digests.length < batch) return count;
   }
 }
+
+/** Asks again for the probes of versions that still wait: a crash between commit and enqueue loses none. Returns how many. */
+export async function resumePendingProbes(deps: { db: Db; queue: Queue; clock: Clock }): Promise<number> {
+  const before = new Date(deps.clock.now().getTime() - pendingForMs);
+  return await askForAll(deps.queue, (after) => pendingOriginals(deps.db, before, after, batch));
+}
+
+/** Asks for the frames of animations that were uploaded before frames were listed: they would stand still, or be refused. */
+export const askForMissingFrames = ({ db, queue }: { db: Db; queue: Queue }): Promise<number> =>
+  askForAll(queue, (after) => originalsWithoutFrames(db, after, batch));

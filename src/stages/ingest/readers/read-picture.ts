@@ -87,7 +87,9 @@ async function look(path: string, format: FileFormat): Promise<{ inspected: Insp
       height,
       orientation: header.orientation ?? 1,
       ...(pages === undefined ? {} : { pageCount: pages }),
-      ...(moves ? { frameCount: frames, durationMs: durationMs ?? 0 } : {}),
+      // Of a still too, where the format may move: whoever has none was never counted.
+      ...(moves || format === 'gif' || format === 'webp' ? { frameCount: frames } : {}),
+      ...(moves ? { durationMs: durationMs ?? 0 } : {}),
     },
   };
 }

@@ -65,7 +65,7 @@ function useFactWords(asset: Asset): [name: string, value: string][] {
     [t('asset.fact.size'), formatBytes(asset.sizeBytes, i18n.language)],
     [t('asset.fact.pixels'), width > 0 && `${number.format(width)} × ${number.format(height)}${megapixels >= 1 ? ` · ${megapixels.toFixed(1)} MP` : ''}`],
     [t('asset.fact.pages'), pageCount !== null && number.format(pageCount)],
-    [t('asset.fact.frames'), frameCount !== null && number.format(frameCount)],
+    [t('asset.fact.frames'), frameCount !== null && frameCount > 1 && number.format(frameCount)],
     [t('asset.fact.duration'), durationMs !== null && durationWords(durationMs)],
     [t('asset.fact.colour'), colourSpace],
     [t('asset.fact.transparency'), asset.hasAlpha === true && t('asset.fact.yes')],
