@@ -24,7 +24,7 @@ export const motionSchema = z.strictObject({
   frames: z.array(motionFrameSchema).min(2),
   /** How often it is played; 0: without end. */
   plays: z.number().int().min(0),
-  /** The frame that stands for all where one must: texts and codes are measured on it. */
+  /** The frame that stands for all where one must. */
   poster: z.number().int().min(0),
   /** What the channel asks; left out where it says nothing. */
   limits: z.strictObject({

@@ -204,7 +204,12 @@ describe('an animation of an earlier release', () => {
     const old = await startIngest();
     try {
       const made = await old.ingest(await wanderer(3, { ground: '#dfe9ee', delayMs: 300 }), 'film.gif');
-      const still = await old.ingest(await sharp({ create: { width: 90, height: 60, channels: 3, background: '#479' } }).webp().toBuffer(), 'still.webp');
+      const still = await old.ingest(
+        await sharp({ create: { width: 90, height: 60, channels: 3, background: '#479' } })
+          .webp()
+          .toBuffer(),
+        'still.webp',
+      );
       expect(await askForMissingFrames(old.deps)).toBe(0);
       await old.db.update(original).set(before).where(eq(original.sha256, made.sha256));
       await old.db.update(original).set({ frameCount: null }).where(eq(original.sha256, still.sha256));

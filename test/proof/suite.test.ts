@@ -55,6 +55,12 @@ test('a GIF cut off anywhere is told: its decoder then finds no header either', 
   expect(await runDefects(gifs, 1, cut)).toMatchObject({ cases: 2, missed: [] });
 });
 
+test('what stands over a slot that moves is judged on its worst frame, not on the poster alone', async () => {
+  const kinds = defects.filter(({ name }) => /over the slot that one frame|^a code (that|whose).* one frame/.test(name));
+  const films = casesOf(templates.get('moving-ad') as Template, { channels: channels.filter(({ id }) => id === 'oceanengine-gif'), locales: ['zh-CN'] });
+  expect(await runDefects(films, 1, kinds)).toMatchObject({ kinds: 5, cases: 5, missed: [] });
+});
+
 test('the suite can fail: what spoils nothing is not detected, and a spoilt creative among good ones is an alarm', async () => {
   const nothing = { name: 'nothing', expects: checkNames, spoil: (of: Case) => proofOf(of) };
   expect(await runDefects(quick.slice(0, 3), 3, [nothing])).toMatchObject({ cases: 3, detection: 0 });

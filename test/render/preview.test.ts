@@ -177,7 +177,13 @@ it('the thread that draws previews ends with the service', async () => {
   const own = await startTestService();
   try {
     const there = await makeWorld(own);
-    const json = { channel: 'zhihu-pc-rectangle', locale: 'zh-CN', copy: noticeCopy['zh-CN'], values: row('a').values, pictures: { logos: [there.assets.logo.id] } };
+    const json = {
+      channel: 'zhihu-pc-rectangle',
+      locale: 'zh-CN',
+      copy: noticeCopy['zh-CN'],
+      values: row('a').values,
+      pictures: { logos: [there.assets.logo.id] },
+    };
     expect((await own.send('POST', '/v1/templates/community-notice/preview', { key: there.keys.editor, json })).status).toBe(200);
   } finally {
     await own.stop();

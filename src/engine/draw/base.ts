@@ -158,7 +158,7 @@ export async function drawBase(
     const bare = await drawAll(wordless(group));
     for (const text of group) texts.push(await measureCovered(renderer, text, bare, canvas, manifest, layout));
   }
-  for (const { logos: each } of logos) measureLogos(canvas, each);
+  for (const { logos: each } of logos) measureLogos(canvas, moving, each);
   const label = placeAiLabel(placed, manifest);
   for (const text of label ? [...last, label] : last) texts.push(await drawText(renderer, canvas, text, manifest, layout, moving));
   for (const layer of placed.staticQr) for (const each of allOf(canvas, moving)) drawQr(each, layer, manifest.links[layer.slot] ?? '');

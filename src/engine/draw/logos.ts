@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import type { Box, LogosLayer, PictureRef, Pictures } from '../contract.ts';
 import { type Mark, mostLogos, solveLockup } from '../place/lockup.ts';
-import { contrastRatio, groundBehind, luminance, meanOf } from './contrast.ts';
+import { contrastRatio, type Ground, luminance, meanOf } from './contrast.ts';
+import { groundsBehind, type Moving } from './moving.ts';
 import type { Pixels } from './pictures.ts';
 import { clip, inflate, type Raster } from './raster.ts';
 
@@ -81,8 +82,8 @@ export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], 
 /** A mark is told by its outline: what stands out most, a fifth of it, counts. */
 const outlineShare = 0.8;
 
-/** How far each logo stands out of the ground round it. */
-export function measureLogos(canvas: Raster, logos: LogosMeasure['logos']): void {
+/** How far each logo stands out of the ground round it; over a slot that moves, of the ground of its worst frame. */
+export function measureLogos(canvas: Raster, moving: Moving | null, logos: LogosMeasure['logos']): void {
   for (const logo of logos) {
     const { x, y, width, height } = inflate(logo.box, 2);
     const round = [
@@ -91,14 +92,17 @@ export function measureLogos(canvas: Raster, logos: LogosMeasure['logos']): void
       { x, y, width: 1, height },
       { x: x + width - 1, y, width: 1, height },
     ].flatMap((side) => clip(side, canvas) ?? []);
-    const ground = groundBehind(canvas, round);
-    if (ground.length === 0) continue;
-    const light = luminance(...meanOf(ground));
     const { data } = logo.pixels;
-    const ratios: number[] = [];
+    const lights: number[] = [];
     for (let i = 0; i < data.length; i += 4)
-      if ((data[i + 3] as number) > 200) ratios.push(contrastRatio(luminance(data[i] as number, data[i + 1] as number, data[i + 2] as number), light));
-    ratios.sort((a, b) => a - b);
-    logo.contrast = ratios[Math.floor(ratios.length * outlineShare)] ?? null;
+      if ((data[i + 3] as number) > 200) lights.push(luminance(data[i] as number, data[i + 1] as number, data[i + 2] as number));
+    const ratios = groundsBehind(canvas, moving, round).flatMap((ground) => (ground.length === 0 ? [] : (outlineOn(ground, lights) ?? [])));
+    logo.contrast = ratios.length === 0 ? null : Math.min(...ratios);
   }
+}
+
+function outlineOn(ground: Ground, lights: readonly number[]): number | undefined {
+  const light = luminance(...meanOf(ground));
+  const ratios = Float64Array.from(lights, (one) => contrastRatio(one, light)).sort();
+  return ratios[Math.floor(ratios.length * outlineShare)];
 }

@@ -7,6 +7,7 @@ import { finding, type Measured } from './finding.ts';
 import { limits } from '../limits.ts';
 import type { PlacedLayers } from '../place/place-layers.ts';
 import { differenceOf, livelinessOf, type Signature, signatureOf } from './signature.ts';
+import { type ReadFrames, readOf } from './worst-frame.ts';
 import { type DecodedMotion, decodeMotion, proveMoving, type ShownMotion } from './prove-moving.ts';
 
 /** A finished file, and the picture in it where it is wrapped: a PDF holds one. */
@@ -112,10 +113,15 @@ function checkPixels(seen: Signature, drawn: Signature, isPrint: boolean): Measu
   ];
 }
 
-function posterOf({ frames }: DecodedMotion, moves: ShownMotion | null): FilePixels | string {
-  const pixels = frames[moves?.shown.findIndex(({ at }) => at === moves.motion.poster) ?? 0] ?? frames[0];
-  if (!pixels) return 'it has no frame';
-  return { width: pixels.width, height: pixels.height, signature: signatureOf(pixels), of: () => ({ pixels, linesAbove: 0 }) };
+/** A file with too few frames may have lost its poster: then the first stands for it. */
+function framesOf({ frames }: DecodedMotion, { shown, motion }: ShownMotion): ReadFrames {
+  const poster = shown.findIndex(({ at }) => at === motion.poster);
+  return { frames, poster: frames[poster] ? poster : 0 };
+}
+
+function pixelsOfPoster({ frames, poster }: ReadFrames): FilePixels | string {
+  const pixels = frames[poster];
+  return pixels ? { ...readOf(pixels), signature: signatureOf(pixels) } : 'it has no frame';
 }
 
 /** The file as a whole: what its channel asks of it, and whether it is what was drawn and nothing besides. */
@@ -125,7 +131,13 @@ export async function proveFile(
   manifest: Manifest,
   drawn: Signature,
   { read, moves = null }: { read?: ReadStripes | undefined; moves?: ShownMotion | null } = {},
-): Promise<{ found: Measured[]; /** For what is read from the pixels; null where they cannot be had, or are of another size. */ pixels: FilePixels | null }> {
+): Promise<{
+  found: Measured[];
+  /** For what is read from the pixels; null where they cannot be had, or are of another size. */
+  pixels: FilePixels | null;
+  /** All of what moves. */
+  moving: ReadFrames | null;
+}> {
   const { bytes, picture } = finished;
   const { canvas, encode } = manifest;
   const source = `channel ${manifest.channel.id}`;
@@ -141,14 +153,15 @@ export async function proveFile(
     .metadata()
     .catch((error: unknown) => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be opened'));
   // A GIF without its end has no header either, to its decoder.
-  if (typeof decoded === 'string') return { found: [whole(decoded)], pixels: null };
+  if (typeof decoded === 'string') return { found: [whole(decoded)], pixels: null, moving: null };
   const format = formatOf(finished, decoded);
   const sized = decoded.width === canvas.width && decoded.height === canvas.height;
   const parts = partsOf(finished, decoded);
   const codes = [...placed.staticQr, ...placed.row].flatMap((layer) => (layer.kind === 'qr' ? [layer.box] : []));
   const motion = moves && (await decodeMotion(picture, canvas));
   // Of what moves, the poster stands for all that does not.
-  const pixels = motion === null ? await decodeFile(picture, codes, read) : typeof motion === 'string' ? motion : posterOf(motion, moves);
+  const moving = moves && motion && typeof motion !== 'string' ? framesOf(motion, moves) : null;
+  const pixels = moving ? pixelsOfPoster(moving) : typeof motion === 'string' ? motion : await decodeFile(picture, codes, read);
   const broken = typeof pixels === 'string' ? pixels : parts.broken;
   const found: Measured[] = [
     finding('size', {
@@ -174,8 +187,8 @@ export async function proveFile(
     whole(broken),
     ...checkParts(parts, placed, manifest),
   ];
-  if (typeof pixels === 'string' || !sized) return { found, pixels: null };
+  if (typeof pixels === 'string' || !sized) return { found, pixels: null, moving: null };
   if (moves && motion && typeof motion !== 'string') found.push(checkLively(pixels.signature), ...proveMoving(moves, motion, manifest, drawn));
   else found.push(...checkPixels(pixels.signature, drawn, encode.print !== undefined));
-  return { found, pixels };
+  return { found, pixels, moving };
 }

@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import { luminance } from '../draw/contrast.ts';
 import type { Box, Manifest, QrLayer } from '../contract.ts';
-import type { FilePixels } from './decode-file.ts';
 import { finding, type Measured } from './finding.ts';
 import { limits } from '../limits.ts';
 import { qrGeometry } from '../draw/qr.ts';
 import { type Grey, readQr, shrinkGrey } from './read-qr.ts';
 import { clip, type Raster } from '../draw/raster.ts';
+import type { ReadPixels } from './worst-frame.ts';
 
 // A scanner needs about three pixels per module: a code drawn larger is read at a half or a quarter of its size.
 const scanModulePx = 3;
@@ -71,7 +71,7 @@ function shadesOf(grey: Grey, modules: number, modulePx: number): { quietDark: n
 const quietDarkMost = 0.004;
 
 /** A code, read from the finished file's own pixels. */
-export async function proveQr(file: FilePixels | null, layer: QrLayer, manifest: Manifest): Promise<Measured[]> {
+export async function proveQr(file: ReadPixels | null, layer: QrLayer, manifest: Manifest): Promise<Measured[]> {
   const link = manifest.links[layer.slot] ?? '';
   const { modules, modulePx } = qrGeometry(link, layer.box);
   const of = { slot: layer.slot, box: layer.box };

@@ -12,6 +12,7 @@ import { proveQr } from './prove-qr.ts';
 import { proveTexts } from './prove-text.ts';
 import type { Signature } from './signature.ts';
 import { standingOn } from './standing.ts';
+import { onWorstFrame } from './worst-frame.ts';
 
 export type { Finished } from './prove-file.ts';
 
@@ -40,10 +41,11 @@ function fixesOf({ base, row }: ProofInput): Fix[] {
 /** What was measured on a finished file, against what its channel, its layout and the rules ask. */
 export async function prove(finished: Finished, of: ProofInput, moves: ShownMotion | null = null): Promise<Proof> {
   const { manifest, layout, placed, base, row, signature, read } = of;
-  const { found: file, pixels } = await proveFile(finished, placed, manifest, signature, { read, moves });
+  const { found: file, pixels, moving } = await proveFile(finished, placed, manifest, signature, { read, moves });
   const standing = standingOn(base, row, placed, layout);
   const codes: Measured[] = [];
-  for (const layer of [...placed.staticQr, ...placed.row]) if (layer.kind === 'qr') codes.push(...(await proveQr(pixels, layer, manifest)));
+  for (const layer of [...placed.staticQr, ...placed.row])
+    if (layer.kind === 'qr') codes.push(...(await onWorstFrame(pixels, moving, layer.box, (seen) => proveQr(seen, layer, manifest))));
   const found = [
     ...file,
     ...proveTexts([...base.texts, ...row], placed, manifest, layout),

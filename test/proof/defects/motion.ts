@@ -6,6 +6,7 @@ import type { ShownMotion } from '#engine/prove/prove-moving.ts';
 import { type Composed, encodeComposed } from '#engine/render.ts';
 import { type Case, keepPicture } from '../clean-set.ts';
 import { compose, type Defect, proofOf } from '../defect.ts';
+import { worstFrameDefects } from './worst-frame.ts';
 
 const plain = async (name: string, colour: string): Promise<PictureRef> => {
   const { sha256, pyramidVersion, width, height, focal } = await keepPicture(
@@ -170,4 +171,5 @@ export const motionDefects: Defect[] = [
       return poster.fixes?.some(({ kind }) => kind === 'veil') ? null : proof;
     },
   },
+  ...worstFrameDefects(light, dark),
 ];

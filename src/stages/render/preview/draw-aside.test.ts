@@ -45,7 +45,11 @@ describe('the thread that draws previews', () => {
   });
   it('that does not come to an end is ended, and another draws the next', async () => {
     const draw = opened(2000);
-    await expect(draw(hangs)).rejects.toMatchObject({ code: 'preview-timed-out', kind: 'unavailable', message: expect.stringContaining('not drawn within 2 s') });
+    await expect(draw(hangs)).rejects.toMatchObject({
+      code: 'preview-timed-out',
+      kind: 'unavailable',
+      message: expect.stringContaining('not drawn within 2 s'),
+    });
     expect(await draw(drawn)).toBe(2);
   });
   it('that was closed starts again', async () => {
