@@ -7,6 +7,7 @@ import { openRenderer } from '#engine/draw/base.ts';
 import { drawWhole } from '#engine/draw/draw-whole.ts';
 import type { MotionFrame } from '#engine/contract.ts';
 import { createEngine } from '#engine/index.ts';
+import { encodeComposed } from '#engine/render.ts';
 import { frameCanvas } from '#engine/draw/moving.ts';
 import { addPicture, type Case, pictures } from './fixtures.ts';
 import { cuts, faded, movingCase, played, scenes, shortFilm, wanderer } from './motion-cases.ts';
@@ -75,6 +76,23 @@ describe('a moving file', () => {
     expect(proof.checks.filter(({ ok, severity }) => !ok && severity === 'block')).toEqual([]);
     expect(proof.checks.map(({ check }) => check)).toEqual(expect.arrayContaining(['frames', 'fidelity', 'flashes', 'contrast', 'whole']));
     expect(stats?.economy).toContain('all frames');
+  });
+
+  it('lets others have the process while it is encoded, frame by frame', async () => {
+    const composed = await engine.compose(
+      ...((of) => [of.manifest, of.layout, pictures] as const)(movingCase('screening-poster', feed, scenes, { frames: faded(3) })),
+    );
+    let turns = 0;
+    let done = false;
+    const count = (): void => {
+      turns++;
+      if (!done) setImmediate(count);
+    };
+    setImmediate(count);
+    await encodeComposed(composed);
+    done = true;
+    // Seven frames, each of many times a slice: one turn at least between any two.
+    expect(turns).toBeGreaterThanOrEqual(6);
   });
 
   it('plays an uploaded animation inside its box', async () => {

@@ -1,9 +1,10 @@
+import { createBreath } from '../breathe.ts';
 import { isDeepStrictEqual } from 'node:util';
 import sharp from 'sharp';
 import { packetOf } from './ai-metadata.ts';
 import { longestFrameMs, type Manifest, type Motion } from '../contract.ts';
 import { gifWithXmp } from './embed-xmp.ts';
-import { gifFile, type GifFrame } from './gif-file.ts';
+import { codeFrame, gifFile, type GifFrame } from './gif-file.ts';
 import type { Moving } from '../draw/moving.ts';
 import { indicesOf, paletteOf } from './quantise.ts';
 import type { Raster } from '../draw/raster.ts';
@@ -95,12 +96,15 @@ function gifFrame({ raster, ms }: DrawnFrame, before: Raster | null, colours: nu
 
 type Written = { bytes: Buffer; shown: ShownFrame[] };
 
-function writeGif(canvas: Raster, moving: Moving, motion: Motion, { frames, colours = 256, dither = true }: Economy): Written {
-  const written: GifFrame[] = [];
+/** Frame by frame, with room for others in between: thirty frames of noise take ten seconds. */
+async function writeGif(canvas: Raster, moving: Moving, motion: Motion, { frames, colours = 256, dither = true }: Economy): Promise<Written> {
+  const breathe = createBreath();
+  const written: Buffer[] = [];
   const shown: ShownFrame[] = [];
   let before: Raster | null = null;
   for (const frame of drawnFrames(canvas, moving, thinned(motion, frames), longestFrameMs)) {
-    written.push(gifFrame(frame, before, colours, dither));
+    await breathe();
+    written.push(codeFrame(gifFrame(frame, before, colours, dither)));
     shown.push({ at: frame.at, ms: frame.ms });
     before = frame.raster;
   }
@@ -145,7 +149,7 @@ export async function encodeMoving(
   const xmp = description === null ? null : packetOf(description);
   for (let step = start, encodes = 1; ; step++, encodes++) {
     const economy = ladder[step] ?? (ladder.at(-1) as Economy);
-    const { bytes, shown } = format === 'webp' ? await writeWebp(canvas, moving, motion, economy, xmp) : writeGif(canvas, moving, motion, economy);
+    const { bytes, shown } = await (format === 'webp' ? writeWebp(canvas, moving, motion, economy, xmp) : writeGif(canvas, moving, motion, economy));
     const file = xmp === null || format === 'webp' ? bytes : gifWithXmp(bytes, xmp);
     if (maxBytes === null || file.length <= maxBytes || step >= ladder.length - 1)
       return { bytes: file, picture: file, step, encodes, shown, economy: economyText(economy) };

@@ -3,7 +3,7 @@ import { packetOf } from './ai-metadata.ts';
 import type { Manifest } from '../contract.ts';
 import { gifWithXmp, jpegWithXmp, pngWithXmp } from './embed-xmp.ts';
 import { type CodedStripes, encodeStripes } from './encode-stripes.ts';
-import { gifFile } from './gif-file.ts';
+import { codeFrame, gifFile } from './gif-file.ts';
 import { canBeStriped } from './jpeg-stripes.ts';
 import { makePrintFile } from './print-file.ts';
 import { indicesOf, paletteOf } from './quantise.ts';
@@ -62,7 +62,7 @@ function gifOf(canvas: Raster, colours: number): Buffer {
   const palette = paletteOf(data, pixels, colours);
   const indices = new Uint8Array(pixels.length);
   indicesOf(data, width, pixels, palette, true, indices);
-  return gifFile(canvas, [{ box: { x: 0, y: 0, width, height }, indices, palette: palette.rgb, transparent: null, ms: 0 }], 1);
+  return gifFile(canvas, [codeFrame({ box: { x: 0, y: 0, width, height }, indices, palette: palette.rgb, transparent: null, ms: 0 })], 1);
 }
 
 /** Coding tables that fit the picture need all of it; with fixed ones it can be coded in stripes. */

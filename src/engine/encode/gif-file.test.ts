@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { gifFile } from './gif-file.ts';
+import { codeFrame, gifFile } from './gif-file.ts';
 import { indicesOf, paletteOf } from './quantise.ts';
 
 const size = { width: 24, height: 18 };
@@ -14,7 +14,7 @@ it('libvips reads back exactly the pixels that were written, whatever they are',
     fc.asyncProperty(fc.integer({ min: 1, max: 256 }), fc.uint8Array({ minLength: every.length, maxLength: every.length }), async (colours, noise) => {
       const palette = Uint8Array.from({ length: colours * 3 }, (_, i) => (i * 73) % 256);
       const indices = noise.map((value) => value % colours);
-      const { data } = await decode(gifFile(size, [{ box: whole, indices, palette, transparent: null, ms: 100 }], 1));
+      const { data } = await decode(gifFile(size, [codeFrame({ box: whole, indices, palette, transparent: null, ms: 100 })], 1));
       expect([...data]).toEqual([...indices].flatMap((index) => [...palette.subarray(index * 3, index * 3 + 3)]));
     }),
     { numRuns: 40 },
@@ -26,7 +26,7 @@ it('long runs and long noise outlast the code table, and come back whole', async
   let seed = 7;
   const indices = Uint8Array.from({ length: 90_000 }, (_, i) => (i < 30_000 ? 3 : (seed = (seed * 1103515245 + 12345) >>> 0) >>> 24));
   const palette = Uint8Array.from({ length: 768 }, (_, i) => Math.floor(i / 3));
-  const { data } = await decode(gifFile(large, [{ box: { x: 0, y: 0, ...large }, indices, palette, transparent: null, ms: 10 }], 1));
+  const { data } = await decode(gifFile(large, [codeFrame({ box: { x: 0, y: 0, ...large }, indices, palette, transparent: null, ms: 10 })], 1));
   expect(indices.every((index, i) => data[i * 3] === index)).toBe(true);
 });
 
@@ -34,7 +34,7 @@ it('a later frame changes its box, but for what is transparent, and tells time a
   const palette = Uint8Array.from([10, 20, 30, 200, 100, 50]);
   const first = { box: whole, indices: new Uint8Array(every.length), palette, transparent: null, ms: 700 };
   const second = { box: { x: 4, y: 3, width: 2, height: 1 }, indices: Uint8Array.from([1, 2]), palette, transparent: 2, ms: 1300 };
-  const gif = gifFile(size, [first, second], 5);
+  const gif = gifFile(size, [first, second].map(codeFrame), 5);
   const { delay, loop, pages } = await sharp(gif).metadata();
   expect([pages, delay, loop]).toEqual([2, [700, 1300], 5]);
   const { data } = await decode(gif);
@@ -45,7 +45,7 @@ it('a later frame changes its box, but for what is transparent, and tells time a
     [10, 20, 30],
     [10, 20, 30],
   ]);
-  expect((await sharp(gifFile(size, [first, second], 0)).metadata()).loop).toBe(0);
+  expect((await sharp(gifFile(size, [first, second].map(codeFrame), 0)).metadata()).loop).toBe(0);
 });
 
 it('few colours are kept as they are; of many the palette has at most so many, and lies near', () => {

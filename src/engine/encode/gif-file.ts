@@ -70,7 +70,8 @@ function tableOf(palette: Uint8Array, bits: number): Buffer {
 
 const word = (value: number): [number, number] => [value & 255, value >> 8];
 
-function frameBytes({ box, indices, palette, transparent, ms }: GifFrame): Buffer {
+/** A frame as it stands in a file: apart from the file, so that of a long film each can be coded by itself. */
+export function codeFrame({ box, indices, palette, transparent, ms }: GifFrame): Buffer {
   const bits = bitsFor(Math.max(palette.length / 3, (transparent ?? 0) + 1));
   // Disposal 1: what was drawn stays for the next frame.
   const control = [0x21, 0xf9, 4, (1 << 2) | (transparent === null ? 0 : 1), ...word(Math.round(ms / 10)), transparent ?? 0, 0];
@@ -79,10 +80,10 @@ function frameBytes({ box, indices, palette, transparent, ms }: GifFrame): Buffe
   return Buffer.concat([Buffer.from([...control, ...place]), tableOf(palette, bits), Buffer.from([codeBits]), blocksOf(compress(indices, codeBits))]);
 }
 
-/** A GIF89a of frames that each draw over those before. `plays` 0: without end; once is what a reader does that is told nothing. */
-export function gifFile(size: { width: number; height: number }, frames: readonly GifFrame[], plays: number): Buffer {
+/** A GIF89a of coded frames that each draw over those before. `plays` 0: without end; once is what a reader does that is told nothing. */
+export function gifFile(size: { width: number; height: number }, frames: readonly Buffer[], plays: number): Buffer {
   const head = Buffer.from([...Buffer.from('GIF89a'), ...word(size.width), ...word(size.height), 0x70, 0, 0]);
   const loop =
     plays === 1 || frames.length < 2 ? [] : [Buffer.from('!\xff\x0bNETSCAPE2.0\x03\x01', 'latin1'), Buffer.from([...word(Math.max(0, plays - 1)), 0])];
-  return Buffer.concat([head, ...loop, ...frames.map(frameBytes), Buffer.from([0x3b])]);
+  return Buffer.concat([head, ...loop, ...frames, Buffer.from([0x3b])]);
 }

@@ -188,7 +188,7 @@ export async function proveFile(
     ...checkParts(parts, placed, manifest),
   ];
   if (typeof pixels === 'string' || !sized) return { found, pixels: null, moving: null };
-  if (moves && motion && typeof motion !== 'string') found.push(checkLively(pixels.signature), ...proveMoving(moves, motion, manifest, drawn));
+  if (moves && motion && typeof motion !== 'string') found.push(checkLively(pixels.signature), ...(await proveMoving(moves, motion, manifest, drawn)));
   else found.push(...checkPixels(pixels.signature, drawn, encode.print !== undefined));
   return { found, pixels, moving };
 }

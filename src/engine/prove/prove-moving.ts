@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { createBreath } from '../breathe.ts';
 import type { Manifest, Motion } from '../contract.ts';
 import { finding, type Measured } from './finding.ts';
 import { flashesOf, patchesOf } from './flashes.ts';
@@ -8,6 +9,8 @@ import type { Raster } from '../draw/raster.ts';
 import type { ShownFrame } from '../encode/shown-frames.ts';
 import { shownScale } from '../place/shown-size.ts';
 import { differenceOf, type Difference, type Signature, signatureWith } from './signature.ts';
+
+type Breath = ReturnType<typeof createBreath>;
 
 /** What a moving file was made of: the frames that it should have. */
 export type ShownMotion = { moving: Moving; canvas: Raster; motion: Motion; shown: readonly ShownFrame[]; economy: string };
@@ -87,16 +90,18 @@ function checkPace({ motion, shown }: ShownMotion, { delays, plays }: DecodedMot
 }
 
 /** Every frame against what was drawn; the worst is told. */
-function checkFidelity({ moving, canvas, shown }: ShownMotion, { frames }: DecodedMotion, drawn: Signature): Measured {
+async function checkFidelity({ moving, canvas, shown }: ShownMotion, { frames }: DecodedMotion, drawn: Signature, breathe: Breath): Promise<Measured> {
   const whole = [{ x: 0, y: 0, width: canvas.width, height: canvas.height }];
   const { mean, most, detail, source } = limits.fidelity;
   const isLike = (one: Difference): boolean => one.mean <= mean && one.most <= most && one.detail >= detail;
-  const told = shown.flatMap(({ at }, i) => {
+  const told: { frame: number; difference: Difference }[] = [];
+  for (const [i, { at }] of shown.entries()) {
     const frame = frames[i];
-    if (!frame) return [];
+    if (!frame) continue;
+    await breathe();
     const difference = differenceOf(signatureWith(drawn, frameCanvas(canvas, moving, at), [moving.region]), signatureWith(drawn, frame, whole));
-    return [{ frame: i + 1, difference }];
-  });
+    told.push({ frame: i + 1, difference });
+  }
   const slackOf = ({ difference }: (typeof told)[number]): number =>
     Math.min(1 - difference.mean / mean, 1 - difference.most / most, difference.detail / detail - 1);
   const worst = told.reduce<(typeof told)[number] | null>((least, one) => (least === null || slackOf(one) < slackOf(least) ? one : least), null);
@@ -114,12 +119,14 @@ function checkFidelity({ moving, canvas, shown }: ShownMotion, { frames }: Decod
   });
 }
 
-function checkFlashes({ motion }: ShownMotion, { frames, delays, plays }: DecodedMotion, manifest: Manifest): Measured {
+async function checkFlashes({ motion }: ShownMotion, { frames, delays, plays }: DecodedMotion, manifest: Manifest, breathe: Breath): Promise<Measured> {
   const scale = shownScale(manifest);
-  const { perSecond, kind } = flashesOf(
-    frames.map((frame, i) => ({ patches: patchesOf(frame, scale), ms: delays[i] ?? 0 })),
-    plays,
-  );
+  const seen: Parameters<typeof flashesOf>[0][number][] = [];
+  for (const [i, frame] of frames.entries()) {
+    await breathe();
+    seen.push({ patches: patchesOf(frame, scale), ms: delays[i] ?? 0 });
+  }
+  const { perSecond, kind } = flashesOf(seen, plays);
   const { most, source } = limits.flashes;
   return finding('flashes', {
     slot: motion.slot,
@@ -133,9 +140,12 @@ function checkFlashes({ motion }: ShownMotion, { frames, delays, plays }: Decode
 }
 
 /** What only a file that moves is asked: its frames and their time, what each shows, and that it hurts nobody. */
-export const proveMoving = (of: ShownMotion, decoded: DecodedMotion, manifest: Manifest, drawn: Signature): Measured[] => [
-  checkFrames(of, decoded),
-  ...checkPace(of, decoded, `channel ${manifest.channel.id}`),
-  checkFidelity(of, decoded, drawn),
-  checkFlashes(of, decoded, manifest),
-];
+export async function proveMoving(of: ShownMotion, decoded: DecodedMotion, manifest: Manifest, drawn: Signature): Promise<Measured[]> {
+  const breathe = createBreath();
+  return [
+    checkFrames(of, decoded),
+    ...checkPace(of, decoded, `channel ${manifest.channel.id}`),
+    await checkFidelity(of, decoded, drawn, breathe),
+    await checkFlashes(of, decoded, manifest, breathe),
+  ];
+}
