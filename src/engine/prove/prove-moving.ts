@@ -119,7 +119,7 @@ async function checkFidelity({ moving, canvas, shown }: ShownMotion, { frames }:
   });
 }
 
-async function checkFlashes({ motion }: ShownMotion, { frames, delays, plays }: DecodedMotion, manifest: Manifest, breathe: Breath): Promise<Measured> {
+async function checkFlashes({ motion, moving }: ShownMotion, { frames, delays, plays }: DecodedMotion, manifest: Manifest, breathe: Breath): Promise<Measured> {
   const scale = shownScale(manifest);
   const seen: Parameters<typeof flashesOf>[0][number][] = [];
   for (const [i, frame] of frames.entries()) {
@@ -130,6 +130,7 @@ async function checkFlashes({ motion }: ShownMotion, { frames, delays, plays }: 
   const { most, source } = limits.flashes;
   return finding('flashes', {
     slot: motion.slot,
+    box: moving.region,
     ok: perSecond <= most,
     measured: perSecond === 0 ? 'nothing flashes' : `${perSecond} ${kind} flashes in a second`,
     limit: `at most ${most} in any second`,

@@ -74,17 +74,21 @@ function proveSeen(standing: readonly Standing[], manifest: Manifest): Measured[
 }
 
 function proveForbidden(placed: PlacedLayers, manifest: Manifest): Measured[] {
-  const kinds = new Set([...placed.base, ...placed.row, ...placed.staticQr].map(({ kind }) => (kind === 'placed-text' ? 'text' : kind)));
-  return (manifest.channel.view?.forbids ?? []).map(({ layer, rule, gate }) =>
-    finding('forbidden', {
-      ok: !kinds.has(layer),
+  const drawn = [...placed.base, ...placed.row, ...placed.staticQr];
+  return (manifest.channel.view?.forbids ?? []).map(({ layer, rule, gate }) => {
+    const one = drawn.find(({ kind }) => (kind === 'placed-text' ? 'text' : kind) === layer);
+    const slot = one && 'slot' in one ? one.slot : null;
+    return finding('forbidden', {
+      ok: one === undefined,
       severity: gate ? 'block' : 'warn',
-      measured: kinds.has(layer) ? `${layer} drawn` : `no ${layer}`,
+      slot,
+      box: one?.box ?? null,
+      measured: one ? `${layer} drawn` : `no ${layer}`,
       limit: `no ${layer}`,
       source: rule,
-      fix: { kind: 'remove', slot: null },
-    }),
-  );
+      fix: { kind: 'remove', slot },
+    });
+  });
 }
 
 /** Where things stand: on one another, within what a channel shows, and whether it wants them at all. */
