@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { ChannelSpec } from '#catalogue/channels/index.ts';
 import { templates } from '#test/engine/fixtures.ts';
+import { withoutLegalLine } from '#test/templates/without-legal-line.ts';
 import { type Case, casesOf, everyChannel, pictures } from './clean-set.ts';
 import { engine } from './defect.ts';
 
@@ -31,6 +32,7 @@ const tried = everyChannel.map((channel, i) => [channel.id, channel, i] as const
 
 test.each(tried)('%s gets a file of the size, format and bytes that it takes', { timeout: 120_000 }, async (_, channel, i) => {
   const made = oneOf(channel, i);
+  if (!made && withoutLegalLine[channel.id] === 'all') return;
   if (!made) throw new Error('no template can be made for it');
   const { bytes, width, height, mediaType, proof } = await engine.render(made.manifest, made.layout, pictures);
   expect([width, height]).toEqual([channel.width, channel.height]);

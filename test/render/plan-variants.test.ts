@@ -171,6 +171,21 @@ describe('the variants of a plan', () => {
     }
   });
 
+  it('are none where the layout has no room for the legal line, which the plan says, whether or not there is a text for it', () => {
+    const rows = [rowSchema.parse({ key: 'one', region: null, values: { community: '天山', place: '二楼', eventDate: '周六' } })];
+    const channels = ['iab-320x50', 'tiktok-network-banner-slim'].flatMap((id) => channelById(id, at) ?? []);
+    const { legal: _, ...rest } = noticeCopy['zh-CN'] ?? {};
+    for (const copy of [noticeCopy, { 'zh-CN': rest }]) {
+      const items = planVariants({ ...worldOf(rows, copy), channels, locales: ['zh-CN'] });
+      expect(items.map(({ variant, reasons }) => [variant, reasons.map(({ code, slot }) => [code, slot])])).toEqual(
+        channels.map(() => [null, [['legal-not-shown', 'legal']]]),
+      );
+      expect(items[0]?.reasons[0]?.detail).toBe(
+        'The layout wide of the template community-notice has no room for the legal line legal on 320 × 50: choose another template for this channel.',
+      );
+    }
+  });
+
   it('are the same planned together and one row at a time: nothing that is remembered of one row reaches another', () => {
     const said = fc.constantFrom('花木', '花木社区活动中心', '国家级中心', '一'.repeat(60), '社区'.repeat(30), '堉䶮榃');
     const some = fc.uniqueArray(

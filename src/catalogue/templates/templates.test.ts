@@ -70,6 +70,7 @@ test('a template whose own words lack a language is refused, and says which', ()
     template.layouts.square.layers.unshift({
       ...(template.layouts.square.layers.find(({ kind }) => kind === 'text') as object),
       slot: undefined,
+      when: undefined,
       words: 'nowhere',
     } as never),
   );

@@ -39,7 +39,7 @@ const toRef = (asset: PlannableAsset, cropped: boolean): PictureRef => ({
 export const columnsOf = (slot: string, locale: string): string[] => [...widening(locale).map((one) => `${slot}.${one}`), slot];
 
 /** A row's own value for the locale, else its value for all; then the copy; a person's name and title from the person. */
-function textOf(slot: string, { row, locale, person }: Combination, world: PlanWorld): Copy | null {
+export function textOf(slot: string, { row, locale, person }: Combination, world: PlanWorld): Copy | null {
   const own = columnsOf(slot, locale).find((column) => row.values[column] !== undefined);
   const long = row.values[own ?? ''];
   if (long !== undefined) {

@@ -6,6 +6,7 @@ import { type Combination, combinations, type Layout } from './combine.ts';
 import type { AlternateSize, Reason } from '../contract.ts';
 import { type FilledSlots, fillSlots } from './fill-slots.ts';
 import { judgeFit } from './judge-fit.ts';
+import { judgeShown } from './judge-shown.ts';
 import { judgeUse, whoIsSeen } from './judge-use.ts';
 import { type Hints, judgeGlyphs, judgeWords } from './judge-words.ts';
 import { makeManifest, type PlannedPlacement } from './make-manifest.ts';
@@ -88,7 +89,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   const fonts = remember(memo.fonts, `${layout.digest} ${families.join()} ${drawsAi}`, () =>
     fontsFor(layout.snapshot, families, drawsAi ? [aiLabelWeight] : []),
   );
-  const reasons = [...filled.reasons, ...use.reasons, ...words.reasons];
+  const reasons = [...filled.reasons, ...judgeShown(combination, { filled, layout }, world), ...use.reasons, ...words.reasons];
   if (!encode) reasons.push({ code: 'format-not-made', detail: `The channel takes ${channel.formats.join(', ')} only, which are not made here.` });
   reasons.push(...judgeGlyphs(filled.text, locale, fonts, memo));
   if (!encode || reasons.length > 0) return blocked(reasons);
