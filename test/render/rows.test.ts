@@ -159,3 +159,14 @@ it('a row that cannot be stored, or is no row at all, is explained like any othe
   ]);
   expect((await csvOf(plan)).split('\r\n')).toHaveLength(6);
 });
+
+it('what only a cancel stopped waits, and is not in the file to mend', async () => {
+  const plan = await world.planOf(
+    world.notice({ rows: [...Array.from({ length: 150 }, (_, i) => row(`stopped${i}`)), row('mend', {}, { community: '𪚥社区' })] }),
+  );
+  await world.apply(plan);
+  expect(await world.post(`${world.plansPath}/${plan.id}/cancel`)).toMatchObject({ state: 'cancelled' });
+  expect((await csvOf(plan)).split('\r\n').slice(1, -1)).toEqual([expect.stringContaining('𪚥')]);
+  const stopped = (await ledger(plan, '&state=waiting')).at(-1);
+  expect(stopped).toMatchObject({ waiting: 1, failed: 0, problems: [{ message: expect.stringContaining('Plan again') }] });
+});

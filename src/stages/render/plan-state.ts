@@ -19,3 +19,6 @@ export const countingStates = ['applied', 'paused'] as const satisfies PlanState
 
 /** No step comes after it. */
 export const isOver = (state: PlanState): boolean => state === 'done' || state === 'cancelled';
+
+/** Why a variant has no file that nothing is wrong with: planning again is all that it takes. */
+export const cancelledFailure = 'Its plan was cancelled before it was rendered. Plan again to render it.';

@@ -15,7 +15,7 @@ export const planRowSchema = z
     region: z.string().nullable(),
     state: z.enum(rowStates).meta({
       description:
-        'rejected: the row itself cannot be used, and nothing of it was planned. blocked: something of it may not be made, or could not. waiting: not all is rendered. ready: all is',
+        'rejected: the row itself cannot be used, and nothing of it was planned. blocked: something of it may not be made, or could not. waiting: not all is rendered, or its plan was cancelled before that. ready: all is',
     }),
     placements: z.number().int(),
     ready: z.number().int(),

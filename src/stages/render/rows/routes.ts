@@ -63,7 +63,7 @@ export function rowRoutes(deps: { db: Db }) {
       tags,
       summary: 'The rows that need a person, as CSV: mend them and send just those',
       description:
-        'Rejected, blocked and failed rows with their cells, and a column #problem, which is passed over when the file is sent again. `state` narrows it.',
+        'Rejected, blocked and failed rows with their cells, and a column #problem, which is passed over when the file is sent again; not those that only wait, or that a cancel stopped. `state` narrows it.',
       request: { params, query: z.object({ state: z.enum(rowStates).optional() }) },
       responses: { 200: { description: 'The rows', content: { 'text/csv': { schema: z.string() } } }, 404: problem('`plan-not-found`') },
     }),

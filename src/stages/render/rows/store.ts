@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { plan, planItem, planRow, variant } from '#adapters/db/schema/index.ts';
+import { cancelledFailure } from '../plan-state.ts';
 import type { Table } from './parse-rows.ts';
 import type { RowProblem, rowStates } from './contract.ts';
 
@@ -38,7 +39,9 @@ export async function ledgerOf(db: DbOrTx, planId: string, query: { states: read
   const { rows } = await db.execute<LedgerRow>(sql`
     with found as (
       select ${planItem.rowKey} as key, ${planItem.outcome} as outcome, ${planItem.reasons} as reasons, ${planItem.channel} as channel,
-        ${planItem.locale} as locale, ${variant.state} as made, ${variant.failure} as failure
+        ${planItem.locale} as locale, ${variant.failure} as failure,
+        -- Nothing is wrong with what only a cancel stopped: no person has to mend it.
+        case when ${variant.state} = 'failed' and ${variant.failure} = ${cancelledFailure} then 'stopped' else ${variant.state} end as made
       from ${planItem} left join ${variant} on ${variant.id} = ${planItem.variantId}
       where ${planItem.planId} = ${planId}
     ), counted as (
@@ -53,7 +56,7 @@ export async function ledgerOf(db: DbOrTx, planId: string, query: { states: read
         from found, jsonb_array_elements(reasons) r where outcome = 'blocked'
         union all
         select key, jsonb_build_object('code', 'render-failed', 'message', channel || ', ' || locale || ': ' || failure)
-        from found where outcome <> 'blocked' and made = 'failed'
+        from found where outcome <> 'blocked' and made in ('failed', 'stopped')
       ) each_one group by key
     ), ledger as (
       select r.ordinal, r.line, r.key, r.region, coalesce(c.placements, 0) as placements, coalesce(c.ready, 0) as ready,

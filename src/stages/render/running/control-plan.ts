@@ -5,13 +5,12 @@ import type { Queue } from '#ports/queue.ts';
 import { renderErrors } from '../errors.ts';
 import { lockPlan, lockSpots, type PlanRow, planById } from '../store.ts';
 import { enqueuePlan } from './enqueue-plan.ts';
-import { type PlanAction, stateAfter } from '../plan-state.ts';
+import { cancelledFailure, type PlanAction, stateAfter } from '../plan-state.ts';
 import { addStep, giveUp, lockUnrendered } from './store.ts';
 
 type Deps = { db: Db; queue: Queue; clock: Clock };
 
 const stepOf = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' } as const;
-const cancelled = 'Its plan was cancelled before it was rendered. Plan again to render it.';
 
 /** One try at an action, on what the plan was when it was looked at; null where it has moved on meanwhile. */
 function act(deps: Deps, known: PlanRow, action: PlanAction): Promise<{ changed: boolean } | null> {
@@ -28,7 +27,7 @@ function act(deps: Deps, known: PlanRow, action: PlanAction): Promise<{ changed:
       throw fail(renderErrors['plan-not-running'], `The plan ${held.id} is ${held.state}: there is nothing to ${action}.`, { extra: { state: held.state } });
     if (state === held.state) return { changed: false };
     await addStep(tx, held.id, stepOf[action], {}, at);
-    if (action === 'cancel') await giveUp(tx, unrendered, cancelled, at);
+    if (action === 'cancel') await giveUp(tx, unrendered, cancelledFailure, at);
     return { changed: true };
   });
 }
