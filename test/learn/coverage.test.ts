@@ -50,38 +50,57 @@ async function byHand(by: 'province' | 'community'): Promise<Group[]> {
   type Fact = { area: string; rowKey: string; flags: Set<string>; codes: string[] };
   const placed = new Map<string, Fact>();
   const lies = new Map<string, string>();
-  const poison = new Map<string, Fact>();
+  const poison: (Fact & { template: string; named: boolean })[] = [];
+  // What stands in a place: of the placements that any plan made there, the newest that is approved now.
+  const isApproved = (id: string): boolean => {
+    const made = variants.get(id);
+    return made?.state === 'ready' && decisions.findLast((d) => d.variantId === id && d.sha256 === made.sha256)?.decision === 'approved';
+  };
+  const newest = (p: typeof placement.$inferSelect) => Number(p.supersededAt ?? Infinity);
+  const spotsOf = new Map<string, Set<string>>();
   for (const one of plans) {
     const { template } = one.request as { template: string };
     for (const item of await db.select().from(planItem).where(eq(planItem.planId, one.id)).orderBy(planItem.ordinal)) {
-      if (one.state === 'cancelled' && item.outcome !== 'blocked' && variants.get(item.variantId ?? '')?.state !== 'ready') continue;
       const { channel, locale, rowKey, region, ambassadorId, partnerId, outcome, reasons, variantId } = item;
+      const place = JSON.stringify([template, channel, locale, rowKey, ambassadorId, partnerId]);
+      const spots = spotsOf.get(place) ?? new Set();
+      spotsOf.set(place, spots);
+      for (const p of placements)
+        if (p.variantId === variantId && p.channel === channel && p.locale === locale && p.rowKey === rowKey && p.partnerId === partnerId) spots.add(p.spot);
+      if (one.state === 'cancelled' && outcome !== 'blocked' && variants.get(variantId ?? '')?.state !== 'ready') continue;
       const made = outcome === 'blocked' || variantId === null ? undefined : variants.get(variantId);
       const flags = new Set(['planned']);
       if (outcome === 'blocked' || made?.state === 'failed') flags.add('blocked');
       else flags.add(made?.state === 'ready' ? 'rendered' : 'waiting');
-      // A file that is there no more is not approved, whatever was decided of it.
-      if (made?.state === 'ready' && made.sha256 && decisions.findLast((d) => d.variantId === made.id && d.sha256 === made.sha256)?.decision === 'approved')
-        flags.add('approved');
-      const here = (p: typeof placement.$inferSelect) =>
-        p.variantId === variantId && p.channel === channel && p.locale === locale && p.rowKey === rowKey && p.partnerId === partnerId;
-      if (made && placements.some((p) => here(p) && sent.has(p.id))) flags.add('delivered');
       const codes = outcome === 'blocked' ? [...new Set(reasons.map(({ code }) => code))] : made?.state === 'failed' ? ['render-failed'] : [];
-      placed.set(JSON.stringify([template, channel, locale, rowKey, ambassadorId, partnerId]), { area: region ?? '', rowKey, flags, codes });
+      placed.set(place, { area: region ?? '', rowKey, flags, codes });
     }
-    for (const bad of await db.select().from(planRow).where(eq(planRow.planId, one.id)))
-      if (!bad.problems && bad.key !== null && bad.region !== null) lies.set(bad.key, bad.region);
-      else if (bad.problems)
-        poison.set(bad.key ?? JSON.stringify(bad.cells), {
-          area: bad.region ?? '',
-          rowKey: bad.key ?? '',
-          flags: new Set(['rejected']),
-          codes: [...new Set(bad.problems.map(({ code }) => code))],
-        });
+    const table = await db.select().from(planRow).where(eq(planRow.planId, one.id));
+    for (const { key, region, problems } of table) if (!problems && key !== null && region !== null) lies.set(key, region);
+    const told = table.map(({ key, region, problems }) => ({ key: key ?? '', area: region ?? lies.get(key ?? '') ?? '', problems }));
+    // A newer table takes the place of what older ones had rejected: by key, or else by province.
+    const replaced = ({ named, rowKey, area, ...old }: (typeof poison)[number]) =>
+      old.template === template &&
+      (named ? told.some(({ key }) => key === rowKey) : area === '' || told.some((now) => now.area.slice(0, 2) === area.slice(0, 2)));
+    const kept = poison.filter((old) => !replaced(old));
+    poison.length = 0;
+    for (const { key, area, problems } of told)
+      if (problems) {
+        const codes = [...new Set(problems.map(({ code }) => code))];
+        const named = /^[\w-]{1,64}$/.test(key) && !codes.includes('row-key-twice');
+        kept.push({ area, rowKey: key, flags: new Set(['rejected']), codes, template, named });
+      }
+    poison.push(...kept);
   }
-  const planned = new Set([...placed.values()].map(({ rowKey }) => rowKey));
-  for (const fact of placed.values()) fact.area = lies.get(fact.rowKey) ?? fact.area;
-  const facts = [...placed.values(), ...[...poison.values()].filter(({ rowKey }) => rowKey === '' || !planned.has(rowKey))];
+  for (const [place, fact] of placed) {
+    const here = placements.filter((p) => spotsOf.get(place)?.has(p.spot) && p.medium === 'link' && isApproved(p.variantId));
+    const [stands] = here.toSorted((a, b) => newest(b) - newest(a));
+    if (stands) fact.flags.add('approved');
+    // Moved to another region it is the same file, under another id.
+    if (here.some(({ id, variantId }) => variantId === stands?.variantId && sent.has(id))) fact.flags.add('delivered');
+    fact.area = lies.get(fact.rowKey) ?? fact.area;
+  }
+  const facts: Fact[] = [...placed.values(), ...poison];
   const keyOf = ({ area, rowKey }: Fact) => (by === 'province' ? [area.slice(0, 2), ''] : [area, rowKey]).join('\u0000');
   return [...Map.groupBy(facts, keyOf)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -246,6 +265,101 @@ describe('coverage', () => {
         ['b', '310115', 1],
       ]);
       expect(Object.keys(await byRegion())).toEqual(['310115']);
+    } finally {
+      world = before;
+    }
+  });
+
+  it('counts every rejected row in its region, also those without a key and those whose key is used twice, until a newer table mends them', async () => {
+    const before = world;
+    world = await makeWorld(service);
+    try {
+      const table = (...lines: string[]) =>
+        world.notice({ rows: ['key,region,community,place,eventDate', ...lines.map((line) => `${line},花木,中心,12月5日`)].join('\n') });
+      const applied = async (...lines: string[]) => (await world.planAndRender(table(...lines))).plan;
+      const rejected = async (by = 'province'): Promise<unknown[]> =>
+        (await coverage(`by=${by}`)).filter(({ rows }) => rows.rejected > 0).map(({ province, rowKey, rows }) => [province, rowKey, rows.rejected]);
+      expect(await applied('ok1,310115', ',310101', ',110101', ',440100', 'bad key 1,440100', 'stays,44010')).toMatchObject({ rejectedRows: 5 });
+      await same();
+      expect(await rejected()).toEqual([
+        [null, null, 1],
+        ['11', null, 1],
+        ['31', null, 1],
+        ['44', null, 2],
+      ]);
+      expect((await rejected('community')).slice(-2)).toEqual([
+        ['44', null, 1],
+        ['44', 'bad key 1', 1],
+      ]);
+      // Beijing mends its own; what others have to mend still stands.
+      await applied('k3,110101');
+      await same();
+      expect((await rejected()).map((group) => (group as unknown[])[0])).toEqual([null, '31', '44']);
+      await applied('k2,310101', 'k4,440100', 'badkey1,440100');
+      await same();
+      expect(await rejected('community')).toEqual([[null, 'stays', 1]]);
+      await applied('stays,440100');
+      await same();
+      expect(await rejected()).toEqual([]);
+
+      expect(await applied('1,310115', '2,310101', '1,110101', '2,110102')).toMatchObject({ rejectedRows: 2 });
+      await same();
+      expect(await rejected()).toEqual([['11', null, 2]]);
+      expect((await coverage('by=province&province=11'))[0]?.reasons).toEqual({ 'row-key-twice': 2 });
+      // A newer table that is cancelled mends only what was made of it.
+      const cancelled = await world.planOf(table('k9,110101'));
+      await world.apply(cancelled);
+      await world.done(cancelled);
+      await service.database.db.update(plan).set({ state: 'cancelled' }).where(eq(plan.id, cancelled.id));
+      await service.database.db
+        .update(variant)
+        .set({ state: 'failed', failure: 'cancelled' })
+        .where(eq(variant.id, world.variantIdsOf(await world.itemsOf(cancelled))[0] ?? ''));
+      expect(await rejected()).toEqual([['11', null, 2]]);
+      await applied('3,110101', '4,110102');
+      await same();
+      expect(await rejected()).toEqual([]);
+    } finally {
+      world = before;
+    }
+  });
+
+  it('tells of a place what is delivered there: the former creative, until its successor is approved and also when that is rejected', async () => {
+    const before = world;
+    world = await makeWorld(service);
+    try {
+      const key = await service.keyWith(['feed:read', 'events:write'], world.partner.id);
+      const request = world.notice({ rows: [row('a', { region: '310115' }), row('b', { region: '310115' })], partners: [world.partner.id] });
+      const first = world.variantIdsOf((await world.planAndRender(request)).items);
+      await world.approve(first);
+      const [shown] = (await world.feedOf(key)).items;
+      await (await service.send('GET', new URL(shown?.image ?? '').pathname)).arrayBuffer();
+      await service.parts.events.drain();
+      const counts = async () => (await coverage('by=province'))[0]?.placements;
+      expect(await counts()).toMatchObject({ rendered: 2, approved: 2, delivered: 1 });
+
+      const copy = request['copy'] as Record<string, Record<string, string>>;
+      const words = (headline: string) => ({ ...request, copy: { ...copy, 'zh-CN': { ...copy['zh-CN'], headline } } });
+      const successors = (await world.planAndRender(words('新标题来了'))).items;
+      await same();
+      expect(await counts()).toMatchObject({ rendered: 2, approved: 2, delivered: 1 });
+      const successor = successors.find(({ rowKey }) => rowKey === shown?._galaxy.row)?.variantId ?? '';
+      const decide = async (decision: string) => {
+        await world.post('/v1/approvals', { variantIds: [successor], decision, note: 'for the test' }, world.keys.reviewer);
+        await same();
+      };
+      await decide('rejected');
+      expect(await counts()).toMatchObject({ approved: 2, delivered: 1 });
+      await decide('approved');
+      expect(await counts()).toMatchObject({ approved: 2, delivered: 0 });
+      expect((await world.feedOf(key)).items.map(({ _galaxy }) => _galaxy.variant)).toContain(successor);
+
+      // Blocked by the newest plan, and delivered all the same.
+      const blocked = await world.planOf(words('𪚥来了'));
+      await world.apply(blocked);
+      await same();
+      expect(await counts()).toMatchObject({ rendered: 0, blocked: 2, approved: 2 });
+      expect((await world.feedOf(key)).items).toHaveLength(2);
     } finally {
       world = before;
     }

@@ -27,7 +27,7 @@ const coverage = route({
   tags: ['learn'],
   summary: 'How far a campaign has got, by province or community',
   description:
-    'Of all that its applied plans asked for, as the newest says: rendered, blocked and why, waiting, approved, delivered; and rows that could not be used.',
+    'Of all that its applied plans asked for, as the newest says: rendered, blocked and why, waiting; approved and delivered of what stands there now, which is the former creative until its successor is approved; and rows that could not be used, until a newer table of the same template mends them.',
   request: { params: resultsParams, query: coverageQuery },
   responses: { 200: json(coverageSchema, 'A page, in the order of region codes and row keys'), 404: problem('No such campaign') },
 });

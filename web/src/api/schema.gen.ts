@@ -7343,7 +7343,7 @@ export interface paths {
         };
         /**
          * The rows that need a person, as CSV: mend them and send just those
-         * @description Rejected, blocked and failed rows with their cells, and a column #problem, which is passed over when the file is sent again. `state` narrows it.
+         * @description Rejected, blocked and failed rows with their cells, and a column #problem, which is passed over when the file is sent again; not those that only wait, or that a cancel stopped. `state` narrows it.
          */
         get: {
             parameters: {
@@ -8953,7 +8953,7 @@ export interface paths {
         };
         /**
          * How far a campaign has got, by province or community
-         * @description Of all that its applied plans asked for, as the newest says: rendered, blocked and why, waiting, approved, delivered; and rows that could not be used.
+         * @description Of all that its applied plans asked for, as the newest says: rendered, blocked and why, waiting; approved and delivered of what stands there now, which is the former creative until its successor is approved; and rows that could not be used, until a newer table of the same template mends them.
          */
         get: {
             parameters: {
@@ -11536,7 +11536,7 @@ export interface components {
             key: string | null;
             region: string | null;
             /**
-             * @description rejected: the row itself cannot be used, and nothing of it was planned. blocked: something of it may not be made, or could not. waiting: not all is rendered. ready: all is
+             * @description rejected: the row itself cannot be used, and nothing of it was planned. blocked: something of it may not be made, or could not. waiting: not all is rendered, or its plan was cancelled before that. ready: all is
              * @enum {string}
              */
             state: "rejected" | "blocked" | "waiting" | "ready";
@@ -12156,24 +12156,30 @@ export interface components {
                 rowKey: string | null;
                 rows: {
                     planned: number;
+                    /** @description As the newest plan asks for it */
                     rendered: number;
-                    /** @description May not be made; failed to render counts too */
+                    /** @description May not be made, as the newest plan found; failed to render counts too */
                     blocked: number;
+                    /** @description Asked for by the newest plan, and not rendered yet */
                     waiting: number;
+                    /** @description Something approved stands there now: the newest, or what was approved before it */
                     approved: number;
-                    /** @description Fetched by a partner at least once */
+                    /** @description What stands there approved was fetched by a partner at least once */
                     delivered: number;
-                    /** @description Rows of tables that could not be used, and were not mended since */
+                    /** @description Rows of tables that could not be used. Each counts until a newer applied table of the same template has its key; one whose key is missing, malformed or used twice, until a newer one has rows in its province (where it names no region, until the next one). A cancelled plan’s do not count */
                     rejected: number;
                 };
                 placements: {
                     planned: number;
+                    /** @description As the newest plan asks for it */
                     rendered: number;
-                    /** @description May not be made; failed to render counts too */
+                    /** @description May not be made, as the newest plan found; failed to render counts too */
                     blocked: number;
+                    /** @description Asked for by the newest plan, and not rendered yet */
                     waiting: number;
+                    /** @description Something approved stands there now: the newest, or what was approved before it */
                     approved: number;
-                    /** @description Fetched by a partner at least once */
+                    /** @description What stands there approved was fetched by a partner at least once */
                     delivered: number;
                 };
                 /** @description Why placements are blocked and rows rejected, by code */

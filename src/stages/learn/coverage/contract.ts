@@ -5,15 +5,20 @@ const count = z.number().int();
 /** Of placements: what became of each. Of rows: those with at least one such placement. */
 const counts = z.object({
   planned: count,
-  rendered: count,
-  blocked: count.meta({ description: 'May not be made; failed to render counts too' }),
-  waiting: count,
-  approved: count,
-  delivered: count.meta({ description: 'Fetched by a partner at least once' }),
+  rendered: count.meta({ description: 'As the newest plan asks for it' }),
+  blocked: count.meta({ description: 'May not be made, as the newest plan found; failed to render counts too' }),
+  waiting: count.meta({ description: 'Asked for by the newest plan, and not rendered yet' }),
+  approved: count.meta({ description: 'Something approved stands there now: the newest, or what was approved before it' }),
+  delivered: count.meta({ description: 'What stands there approved was fetched by a partner at least once' }),
 });
 
 const figures = {
-  rows: counts.extend({ rejected: count.meta({ description: 'Rows of tables that could not be used, and were not mended since' }) }),
+  rows: counts.extend({
+    rejected: count.meta({
+      description:
+        'Rows of tables that could not be used. Each counts until a newer applied table of the same template has its key; one whose key is missing, malformed or used twice, until a newer one has rows in its province (where it names no region, until the next one). A cancelled plan’s do not count',
+    }),
+  }),
   placements: counts,
   reasons: z.record(z.string(), count).meta({ description: 'Why placements are blocked and rows rejected, by code' }),
 };
