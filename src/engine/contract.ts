@@ -56,6 +56,10 @@ export const pictureRef = z.strictObject({
 });
 export type PictureRef = z.infer<typeof pictureRef>;
 
+/** What a logo looks like without its file's margin: width over height, and the share that is ink on light and on dark ground. */
+export const logoMarkSchema = z.strictObject({ aspect: z.number().positive(), ink: z.strictObject({ light: z.number(), dark: z.number() }) });
+export type LogoMark = z.infer<typeof logoMarkSchema>;
+
 /** In the order in which they are chosen where a channel takes several; print has its own. */
 export const outputFormats = ['jpeg', 'png', 'webp', 'avif', 'gif', 'pdf', 'tiff'] as const;
 export type OutputFormat = (typeof outputFormats)[number];

@@ -6,6 +6,7 @@ export { itemsOf } from './place/place-list.ts';
 export { isRightToLeft } from './text/scripts.ts';
 export { tooLongSlots } from './place/too-long.ts';
 export { sharesOfTexts } from './place/shares-of-texts.ts';
+export { trimLogo } from './draw/trim-logo.ts';
 export { crowdedLogos } from './place/crowded-logos.ts';
 export { contactSheet, type ContactSheetItem } from './contact-sheet.ts';
 export { shrinkForView } from './shrink.ts';

@@ -202,7 +202,11 @@ describe('every kind of picture becomes upright sRGB', () => {
     const bytes = await levelOf(asset.sha256, level.width);
     expect(await pixelAt(bytes, Math.round(level.width / 4), Math.round(level.height / 2))).toEqual([0, 0xaa, 0x77, 255]);
     expect((await pixelAt(bytes, level.width - 5, 5))[3]).toBe(0);
+    // A disc: its margin at the right is not the logo's, and a quarter of its own square is air.
+    expect(asset.mark?.aspect).toBeCloseTo(1, 1);
+    expect(asset.mark?.ink.light).toBeCloseTo(Math.PI / 4, 1);
   });
+  it('measures no mark of what is no logo', async () => expect((await ingest.ingest(await scene(61, 300, 200).png().toBuffer())).mark).toBeNull());
 });
 
 describe('what a picture says of itself', () => {

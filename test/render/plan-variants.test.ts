@@ -31,6 +31,7 @@ const asset = (name: string): PlannableAsset => ({
   pyramidVersion: 'test',
   tags: [],
   aiGenerated: false,
+  mark: null,
   animation: null,
 });
 const at = new Date('2026-11-23T07:00:00Z');
@@ -314,4 +315,37 @@ describe('a file without a picture', () => {
     expect(planVariants(mute).flatMap(({ reasons }) => reasons.map(({ code }) => code))).toContain('asset-not-visible');
     expect(planVariants(world).flatMap(({ reasons }) => reasons.map(({ code }) => code))).not.toContain('asset-not-visible');
   });
+});
+
+describe('a row of logos', () => {
+  const sides = [
+    [40, 20],
+    [80, 20],
+    [20, 40],
+    [60, 20],
+    [120, 20],
+    [30, 30],
+  ] as const;
+  const logo = (_: unknown, i: number): PlannableAsset => {
+    const [width, height] = (sides[i % sides.length] ?? [1, 1]).map((side) => side * 8) as [number, number];
+    // With half a pixel of their own unit as margin on each side, as they are uploaded.
+    return { ...asset(`l${i}`), width, height, mark: { aspect: (width - 8) / (height - 8), ink: { light: 0.97, dark: 0.97 } } };
+  };
+  const planned = (count: number, change: (one: PlannableAsset) => PlannableAsset = (one) => one) => {
+    const template = templates.get('alliance-poster');
+    if (!template) throw new Error('the template is gone');
+    const channels = ['facebook-page-cover'].flatMap((id) => channelById(id, at) ?? []);
+    const copy = { 'zh-CN': { headline: '十二家机构，一起守护', legal: noticeCopy['zh-CN'].legal } };
+    const logos = Array.from({ length: count }, logo).map(change);
+    return planVariants({ ...worldOf([rowSchema.parse({ key: 'a', values: {} })], copy), template, channels, locales: ['zh-CN'], pictures: { logos } });
+  };
+  it('that the proof would refuse is refused before, with the number that fits', () => {
+    for (const count of [12, 11])
+      expect(planned(count).flatMap(({ reasons }) => reasons)).toEqual([
+        expect.objectContaining({ code: 'logos-do-not-fit', slot: 'logos', detail: expect.stringContaining('The first 10 of them would fit.') }),
+      ]);
+    expect(planned(10).flatMap(({ reasons }) => reasons)).toEqual([]);
+  });
+  it('that nobody measured is left to the proof where it might fit', () =>
+    expect(planned(12, (one) => ({ ...one, mark: null })).flatMap(({ reasons }) => reasons)).toEqual([]));
 });

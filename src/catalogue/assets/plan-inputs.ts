@@ -1,4 +1,5 @@
 import type { DbOrTx } from '#adapters/db/client.ts';
+import type { LogoMark } from '#engine/contract.ts';
 import { type AnimationFacts, animationFacts, type AssetKind } from './contract.ts';
 import { isAiGenerated } from './ai-generated.ts';
 import type { Level } from './rules.ts';
@@ -26,6 +27,8 @@ export type PlannableAsset = {
   tags: string[];
   /** The file or its tags say that a machine made it. */
   aiGenerated: boolean;
+  /** How it looks as a logo; null where it was not measured. */
+  mark: LogoMark | null;
   /** Of a file that moves: its frames, and how they are played where a template can show them. */
   animation: { frameCount: number; facts: AnimationFacts | null } | null;
 };
@@ -56,6 +59,7 @@ export async function assetsByIds(db: DbOrTx, ids: readonly string[]): Promise<M
         pyramidVersion: version.pyramidVersion ?? '',
         tags: asset.tags,
         aiGenerated: isAiGenerated(version, asset.tags),
+        mark: version.mark,
         animation: version.fileKind === 'animation' ? { frameCount: version.frameCount ?? 1, facts: factsOf(version.details) } : null,
       },
     ]),

@@ -22,7 +22,7 @@ export type ProbeFacts = Pick<
   OriginalRow,
   'width' | 'height' | 'orientation' | 'colourSpace' | 'hasAlpha' | 'metadata' | 'thumbhash' | 'perceptualHash' | 'colours' | 'pyramid' | 'pyramidVersion'
 > &
-  Partial<Pick<OriginalRow, 'fileKind' | 'pageCount' | 'frameCount' | 'durationMs' | 'aiMark' | 'extractedText' | 'details'>>;
+  Partial<Pick<OriginalRow, 'fileKind' | 'pageCount' | 'frameCount' | 'durationMs' | 'aiMark' | 'extractedText' | 'details' | 'mark'>>;
 
 // Looked for only where the current version has no sizes of its own.
 const previewVersion = sql<number | null>`case when ${original.pyramid} <> '[]'::jsonb then ${asset.currentVersion} else (

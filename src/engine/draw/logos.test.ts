@@ -8,8 +8,9 @@ test('logos that fit are set without a word', () =>
   expect(arrangeLogos(marks.slice(0, 2), { box, align: 'left', gap: 20, minHeight: 10 })).toMatchObject({ problem: null }));
 
 test('logos that cannot be as large as asked are all drawn, inside the box, and the constraint is named', () => {
-  const { boxes, problem } = arrangeLogos(marks, { box, align: 'left', gap: 20, minHeight: 50 });
+  const { boxes, problem, fitting } = arrangeLogos(marks, { box, align: 'left', gap: 20, minHeight: 50 });
   expect(problem).toContain('min-height');
   expect(boxes).toHaveLength(6);
+  expect(fitting).toBe(3);
   for (const each of boxes) expect(each.x + each.width).toBeLessThanOrEqual(box.x + box.width);
 });

@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 import type { Box, LogosLayer, PictureRef, Pictures } from '../contract.ts';
-import { type Mark, mostLogos, solveLockup } from '../place/lockup.ts';
+import { fittingLogos, type Mark, mostLogos, solveLockup } from '../place/lockup.ts';
 import { contrastRatio, type Ground, luminance, meanOf } from './contrast.ts';
 import { groundsBehind, type Moving } from './moving.ts';
 import type { Pixels } from './pictures.ts';
 import { clip, inflate, type Raster } from './raster.ts';
+import { trimLogo } from './trim-logo.ts';
 
 /** A word mark may be so many times wider than the row is high: what is read of its level is enough for that. */
 const widthLimitInHeights = 3.4;
@@ -16,37 +17,25 @@ const widthLimitInHeights = 3.4;
 export function arrangeLogos(
   marks: readonly Mark[],
   { box, align, gap, minHeight }: Pick<LogosLayer, 'box' | 'align' | 'gap' | 'minHeight'>,
-): { boxes: Box[]; problem: string | null } {
-  const wanted = solveLockup(marks, { box, align, gap, minHeight });
-  if (wanted.ok) return { boxes: wanted.boxes, problem: null };
+): { boxes: Box[]; problem: string | null; fitting: number } {
+  const space = { box, align, gap, minHeight };
+  const wanted = solveLockup(marks, space);
+  if (wanted.ok) return { boxes: wanted.boxes, problem: null, fitting: marks.length };
   const problem = `${wanted.constraint}: ${wanted.detail}`;
+  const fitting = fittingLogos(marks, space);
   for (const share of [1, 0.5, 0.25]) {
     const loose = solveLockup(marks.slice(0, mostLogos), { box, align, gap: gap * share, minHeight: 1 });
-    if (loose.ok) return { boxes: loose.boxes, problem };
+    if (loose.ok) return { boxes: loose.boxes, problem, fitting };
   }
-  return { boxes: [], problem };
+  return { boxes: [], problem, fitting };
 }
 
-type Trimmed = Mark & Pixels;
-
-/** A logo without the empty margin its file may have, and how much of it is ink. */
-async function trimmed(picture: PictureRef, rowHeight: number, pictures: Pictures): Promise<Trimmed> {
+/** A logo as it is drawn, cut out of its stored level. */
+async function trimmed(picture: PictureRef, rowHeight: number, pictures: Pictures): Promise<Mark & Pixels> {
   // Twice the largest drawn width: the margin is cut off before the logo is sized.
   const level = await pictures.level(picture.sha256, Math.ceil(Math.min(picture.width, rowHeight * widthLimitInHeights * 2)));
-  const upright = await sharp(level).autoOrient().toColourspace('srgb').ensureAlpha().png({ compressionLevel: 0 }).toBuffer();
-  const cut = await sharp(upright)
-    .trim({ threshold: 12 })
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-    // A picture of one colour has no margin to cut.
-    .catch(() => sharp(upright).raw().toBuffer({ resolveWithObject: true }));
-  const { width, height } = cut.info;
-  let inked = 0;
-  for (let i = 0; i < cut.data.length; i += 4) {
-    const dark = 255 - Math.min(cut.data[i] as number, cut.data[i + 1] as number, cut.data[i + 2] as number);
-    if (dark * (cut.data[i + 3] as number) > 40 * 255) inked++;
-  }
-  return { width, height, data: cut.data, aspect: width / height, ink: inked / (width * height) };
+  const { ink, ...cut } = await trimLogo(sharp(level).autoOrient());
+  return { ...cut, ink: ink.light };
 }
 
 export type LogosMeasure = {
@@ -60,12 +49,14 @@ export type LogosMeasure = {
   }[];
   /** The constraint that cannot be kept. */
   problem: string | null;
+  /** How many of them, from the first on, can be set as the layout asks. */
+  fitting: number;
 };
 
 export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], pictures: Pictures): Promise<LogosMeasure> {
-  const marks: Trimmed[] = [];
+  const marks: (Mark & Pixels)[] = [];
   for (const ref of refs) marks.push(await trimmed(ref, layer.box.height, pictures));
-  const { boxes, problem } = arrangeLogos(marks, layer);
+  const { boxes, problem, fitting } = arrangeLogos(marks, layer);
   const logos: LogosMeasure['logos'] = [];
   for (const [i, mark] of marks.entries()) {
     const box = boxes[i];
@@ -76,7 +67,7 @@ export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], 
       .toBuffer();
     logos.push({ box, pixels: { width: box.width, height: box.height, data }, enlarged: box.width / mark.width, contrast: null });
   }
-  return { layer, wanted: refs.length, logos, problem };
+  return { layer, wanted: refs.length, logos, problem, fitting };
 }
 
 /** A mark is told by its outline: what stands out most, a fifth of it, counts. */

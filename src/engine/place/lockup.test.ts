@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LockupSpace, type Mark, opticalArea, solveLockup, toleranceAt } from './lockup.ts';
+import { fittingLogos, type LockupSpace, type Mark, opticalArea, solveLockup, toleranceAt } from './lockup.ts';
 
 const box = { x: 100, y: 50, width: 600, height: 120 };
 const space: LockupSpace = { box, align: 'left', gap: 20, minHeight: 8 };
@@ -77,5 +77,15 @@ describe('a lock-up of logos', () => {
     ['min-height', Array.from({ length: 8 }, (): Mark => ({ aspect: 3, ink: 0.5 })), { ...space, minHeight: 60 }],
   ] as const)('that cannot be names its constraint: %s', (constraint, marks, room) => {
     expect(solveLockup(marks, room)).toMatchObject({ ok: false, constraint });
+  });
+
+  it('that is too full says how many would fit: so many do, and none more', () => {
+    const seven = [1, 4, 0.5, 3, 6, 1, 2].map((aspect): Mark => ({ aspect, ink: 0.5 }));
+    const narrow = { ...space, box: { ...box, width: 240, height: 60 }, minHeight: 24 };
+    const most = fittingLogos(seven, narrow);
+    expect(most).toBeGreaterThan(0);
+    expect(solveLockup(seven.slice(0, most), narrow).ok).toBe(true);
+    for (let more = most + 1; more <= seven.length; more++) expect(solveLockup(seven.slice(0, more), narrow).ok).toBe(false);
+    expect(fittingLogos(seven, { ...narrow, minHeight: 100 })).toBe(0);
   });
 });

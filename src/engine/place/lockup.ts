@@ -170,3 +170,9 @@ export function solveLockup(marks: readonly Mark[], space: LockupSpace): Lockup 
   if (nearly) return nearly.lockup;
   return { ok: false, constraint: 'equal-area', detail: `in ${space.box.width} × ${space.box.height} px the logos cannot be of one optical area within 3 %` };
 }
+
+/** The largest number of logos, from the first on, that can be set: whether one fits does not follow from whether more do. */
+export function fittingLogos(marks: readonly Mark[], space: LockupSpace): number {
+  for (let count = Math.min(marks.length, mostLogos); count > 0; count--) if (solveLockup(marks.slice(0, count), space).ok) return count;
+  return 0;
+}

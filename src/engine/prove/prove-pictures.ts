@@ -8,7 +8,7 @@ import { clip, inflate } from '../draw/raster.ts';
 import type { Standing } from './standing.ts';
 import { intersection, outsideBy } from '../place/seen-area.ts';
 
-function proveLogos({ layer, wanted, logos, problem }: LogosMeasure, standing: readonly Standing[]): Measured[] {
+function proveLogos({ layer, wanted, logos, problem, fitting }: LogosMeasure, standing: readonly Standing[]): Measured[] {
   const { slot, box, gap, minHeight } = layer;
   const found = [
     finding('logos', {
@@ -18,7 +18,7 @@ function proveLogos({ layer, wanted, logos, problem }: LogosMeasure, standing: r
       measured: problem ?? `${logos.length} of ${wanted} drawn, the lowest ${Math.min(...logos.map((logo) => logo.box.height))} px high`,
       limit: `all ${wanted} of one optical area, ${gap} px apart, at least ${minHeight} px high, in ${box.width} × ${box.height} px`,
       source: 'layout of the template',
-      fix: { kind: 'fewer-logos', slot, to: Math.max(1, wanted - 1) },
+      fix: fitting > 0 ? { kind: 'fewer-logos', slot, to: fitting } : { kind: 'remove', slot },
     }),
   ];
   for (const logo of logos) {

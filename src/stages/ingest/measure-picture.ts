@@ -1,4 +1,6 @@
 import { rgbaToThumbHash } from 'thumbhash';
+import type { LogoMark } from '#engine/contract.ts';
+import { trimLogo } from '#engine/index.ts';
 import { type ColourShare, dominantColours } from './dominant-colours.ts';
 import { perceptualHash, perceptualSidePx } from './perceptual-hash.ts';
 import { openPixels, type Pixels } from './sharp-settings.ts';
@@ -26,4 +28,12 @@ export async function measurePicture(pixels: Pixels): Promise<Measured> {
     perceptualHash: perceptualHash(grey),
     colours: dominantColours(small.data),
   };
+}
+
+/** A logo is seldom drawn wider, and its outline changes no more. */
+export const markWidthPx = 1280;
+/** How a logo looks without the margin of its file, as the engine sees it: planning foresees by it whether a row of logos fits. */
+export async function measureMark(pixels: Pixels): Promise<LogoMark> {
+  const { aspect, ink } = await trimLogo(openPixels(pixels));
+  return { aspect, ink };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Db } from '#adapters/db/client.ts';
 import { findAssetOfBytes, type Level, type ProbeFacts, saveFrames, saveProbe, saveProbeFailure, type VersionRow } from '#catalogue/assets/index.ts';
+import type { LogoMark } from '#engine/contract.ts';
 import { fail, GalaxyError } from '#kernel/errors.ts';
 import { levelKey, originalKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
@@ -14,7 +15,7 @@ import { decodeOriginal } from './decode-original.ts';
 import { type Embedded, readEmbedded } from './embedded-metadata.ts';
 import { ingestErrors } from './errors.ts';
 import { readOriginal } from './inspect-original.ts';
-import { measurePicture } from './measure-picture.ts';
+import { markWidthPx, measureMark, measurePicture } from './measure-picture.ts';
 import type { ReadFile } from './readers/reader.ts';
 import type { Pixels } from './sharp-settings.ts';
 
@@ -76,17 +77,23 @@ async function decode(path: string, folder: string): Promise<{ read: ReadFile; t
 }
 
 /** The levels go into storage as they are made; what is left at the end is small. */
-async function storeLevels(storage: Storage, sha256: string, top: Pixels, signal?: AbortSignal): Promise<{ pyramid: Level[]; smallest: Pixels }> {
+async function storeLevels(
+  storage: Storage,
+  { sha256, top, isLogo }: { sha256: string; top: Pixels; isLogo: boolean },
+  signal?: AbortSignal,
+): Promise<{ pyramid: Level[]; smallest: Pixels; mark: LogoMark | null }> {
   const pyramid: Level[] = [];
+  let mark: LogoMark | null = null;
   let smallest = top;
   for await (const { pixels, bytes } of buildPyramid(top)) {
     signal?.throwIfAborted();
     const { width, height } = pixels;
     await storage.put(levelKey(sha256, width), bytes, { sizeBytes: bytes.byteLength, contentType: pixels.channels === 4 ? 'image/png' : 'image/jpeg' });
     pyramid.push({ width, height, sizeBytes: bytes.byteLength });
+    if (isLogo && width <= markWidthPx) mark ??= await measureMark(pixels);
     smallest = pixels;
   }
-  return { pyramid, smallest };
+  return { pyramid, smallest, mark };
 }
 
 /** Whether frames of it may be missing: it is of an earlier release. Nothing is decoded for them, and its sizes stay as they are. */
@@ -114,7 +121,8 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
   const { db, storage } = deps;
   const { sha256, signal } = input;
   // Asked once more: another probe of the same bytes may have been in front of us.
-  const held = (await findAssetOfBytes(db, sha256))?.version;
+  const known = await findAssetOfBytes(db, sha256);
+  const held = known?.version;
   if (held?.state === 'ready' && !mayLackFrames(held)) return 'ready';
   const folder = await mkdtemp(join(deps.tempFolder, 'galaxy-probe-'));
   try {
@@ -131,7 +139,7 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
     }
     const { read, top } = decoded;
     const { metadata, profile, aiMark } = await readSaid(path, read);
-    const seen = top ? await storeLevels(storage, sha256, top, signal) : null;
+    const seen = top ? await storeLevels(storage, { sha256, top, isLogo: known?.asset.kind === 'logo' }, signal) : null;
     const facts: ProbeFacts = {
       ...read.inspected,
       colourSpace: profile ?? read.colourSpace,
@@ -141,6 +149,7 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
       extractedText: read.text ?? null,
       details: read.details ?? null,
       ...(seen ? await measurePicture(seen.smallest) : { thumbhash: null, perceptualHash: null, colours: null }),
+      mark: seen?.mark ?? null,
       pyramid: seen?.pyramid ?? [],
       pyramidVersion,
     };

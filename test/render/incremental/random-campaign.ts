@@ -89,6 +89,7 @@ export async function newAsset(draw: Draw, name: string, size: { width: number; 
     pyramidVersion: 'test',
     tags: [],
     aiGenerated: false,
+    mark: null,
     animation: null,
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { LogoMark } from '#engine/contract.ts';
 import { at, createdAt, id } from './columns.ts';
 
 /** What a file is by its content, which decides how it is looked at and what can be made of it. */
@@ -88,6 +89,8 @@ export const original = pgTable(
     thumbhash: text('thumbhash'),
     perceptualHash: text('perceptual_hash'),
     colours: jsonb('colours').$type<{ hex: string; share: number }[]>(),
+    /** Of a logo: how it looks without its margin; null where it was measured before that was asked, or as something else. */
+    mark: jsonb('mark').$type<LogoMark>(),
     /** Settings and software that made the pyramid: its pixels are an input of every variant. */
     pyramidVersion: text('pyramid_version'),
     pyramid: jsonb('pyramid').$type<PyramidLevel[]>(),

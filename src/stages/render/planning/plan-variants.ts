@@ -95,7 +95,7 @@ function planOne(combination: Combination, world: PlanWorld, engine: Record<stri
   if (!encode || reasons.length > 0) return blocked(reasons);
 
   const { manifest, placements } = makeManifest(combination, { layout, filled, ambassadorId, encode, fonts, engine }, world, memo);
-  const misfits = judgeFit(layout, manifest, memo);
+  const misfits = judgeFit(layout, manifest, filled.assets, memo);
   if (misfits.length > 0) return blocked(misfits);
   const persons = [...(ambassadorId === null ? [] : [ambassadorId]), ...seen.others.keys()];
   return {

@@ -1,0 +1,1 @@
+ALTER TABLE "original" ADD COLUMN "mark" jsonb;
