@@ -120,6 +120,8 @@ export const logosLayerSchema = z.strictObject({
   gap: px,
   /** No logo may be lower than this. */
   minHeight: px.positive(),
+  /** Absent: light. */
+  ground: z.literal('dark').optional(),
   ...depends,
 });
 export type LogosLayer = z.infer<typeof logosLayerSchema>;

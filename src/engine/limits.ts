@@ -15,6 +15,8 @@ export const limits = {
   /** The edge of what touches a letter takes some of its soft rim; a dot that is gone is more. */
   hiddenInk: { share: 0.02, source: 'house rule: nothing lies over a text' },
   logoContrast: { ratio: 3, source: 'WCAG 2.2, 1.4.11' },
+  /** White on #e0e0e0 has 1.3; a brand's yellow on white has less, and is told by its colour. A twentieth is the thinnest signature. */
+  logoSeen: { ratio: 1.3, levels: 64, share: 0.05, source: 'house rule: a logo is seen' },
   /** Chinese characters of many strokes need nine rows of pixels; a phone has at least two for each CSS pixel. */
   shownText: { px: 4.5, source: 'house rule: nine device pixels a character, at two device pixels to a CSS pixel' },
   /** GB 7718-2011, 3.9 asks 1.8 mm of what must be read on a package; posters have no rule of their own. */

@@ -61,6 +61,7 @@ export const fixSchema = z.strictObject({
     'recrop',
     'larger-picture',
     'fewer-logos',
+    'logo-version',
     'larger-code',
     'lower-quality',
     'encode-again',
@@ -76,6 +77,8 @@ export const fixSchema = z.strictObject({
   to: z.number().optional(),
   characters: z.array(z.string()).optional(),
   colour: z.string().optional(),
+  /** Which version of a logo is wanted. */
+  ground: z.enum(['light', 'dark']).optional(),
   /** Where it would stand, or where it was put. */
   box: boxSchema.optional(),
 });

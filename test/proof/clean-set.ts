@@ -56,6 +56,7 @@ export async function keepPicture(svg: string, size: { width: number; height: nu
     pyramidVersion: 'test',
     tags: [],
     aiGenerated: false,
+    onDark: null,
     mark: null,
     animation: null,
   };

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { templatesFolder } from '#app/open-parts.ts';
 import type { PlannableAsset } from '#catalogue/assets/index.ts';
 import { channelById } from '#catalogue/channels/index.ts';
-import { loadTemplates, type Templates } from '#catalogue/templates/index.ts';
+import { aspectClassOf, loadTemplates, type Templates } from '#catalogue/templates/index.ts';
 import { sha256 } from '#kernel/canonical.ts';
 import { type Row, rowSchema } from '#stages/render/contract.ts';
 import { planVariants, type PlannedItem } from '#stages/render/planning/plan-variants.ts';
@@ -31,6 +31,7 @@ const asset = (name: string): PlannableAsset => ({
   pyramidVersion: 'test',
   tags: [],
   aiGenerated: false,
+  onDark: null,
   mark: null,
   animation: null,
 });
@@ -348,4 +349,52 @@ describe('a row of logos', () => {
   });
   it('that nobody measured is left to the proof where it might fit', () =>
     expect(planned(12, (one) => ({ ...one, mark: null })).flatMap(({ reasons }) => reasons)).toEqual([]));
+});
+
+describe('a logo with a version for dark grounds', () => {
+  const white = asset('white');
+  const navy = { ...asset('navy'), onDark: white };
+  /** Logos stand on dark in the layout of one of the two channels. */
+  const worldWith = (logo: PlannableAsset, change: Partial<PlanWorld> = {}): PlanWorld => {
+    const world = worldOf([rowSchema.parse({ key: 'a', values: { community: '花木', place: '中心', eventDate: '12月5日' } })]);
+    const template = structuredClone(world.template);
+    const channels = ['wechat-moments-card', 'wechat-moments-ad-square'].flatMap((id) => channelById(id, at) ?? []);
+    for (const channel of channels.filter(({ id }) => id === 'wechat-moments-ad-square'))
+      for (const layer of template.layouts[aspectClassOf(channel.width, channel.height)].layers) if (layer.kind === 'logos') layer.ground = 'dark';
+    return { ...world, channels, template, pictures: { logos: [logo] }, ...change };
+  };
+  const shownIn = (world: PlanWorld) =>
+    new Map(planVariants(world).map((item) => [item.channel, item.variant?.manifest.pictures['logos']?.map((ref) => ref.sha256)]));
+
+  it('is shown in it where logos stand on dark, and kept so in the lineage; a partner’s too', () => {
+    expect(shownIn(worldWith(navy))).toEqual(
+      new Map([
+        ['wechat-moments-card', [navy.sha256]],
+        ['wechat-moments-ad-square', [white.sha256]],
+      ]),
+    );
+    for (const { channel, variant } of planVariants(worldWith(navy)))
+      expect(variant?.lineage.filter(({ kind }) => kind === 'asset').map(({ inputId }) => inputId)).toEqual([
+        channel === 'wechat-moments-ad-square' ? white.id : navy.id,
+      ]);
+    const partner = { id: 'prt_test', name: { 'zh-CN': '伙伴' }, logo: navy };
+    const shared = shownIn(worldWith(asset('own'), { partners: [partner], forEveryRow: new Set([partner.id]) }));
+    expect(shared.get('wechat-moments-ad-square')).toEqual([sha256('own'), white.sha256]);
+  });
+  it('is rendered anew with it only where it is shown', () => {
+    const before = idsOf(worldWith(navy));
+    const after = idsOf(worldWith({ ...navy, onDark: { ...white, sha256: sha256('whiter') } }));
+    const changed = [...before].filter(([name, id]) => after.get(name) !== id).map(([name]) => name);
+    expect(changed.toSorted()).toEqual(['wechat-moments-ad-square en a', 'wechat-moments-ad-square zh-CN a']);
+  });
+  it('is blocked by what speaks against the one that is shown, and by nothing else', () => {
+    const recalls = new Map([[white.id, 'old']]);
+    const codes = new Map(planVariants(worldWith(navy, { recalls })).map(({ channel, reasons }) => [channel, reasons.map(({ code }) => code)]));
+    expect(codes).toEqual(
+      new Map([
+        ['wechat-moments-card', []],
+        ['wechat-moments-ad-square', ['recalled']],
+      ]),
+    );
+  });
 });

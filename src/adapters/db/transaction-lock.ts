@@ -6,7 +6,7 @@ import type { DbOrTx } from './client.ts';
  * each until its transaction ends. Take it before any row is locked: a reader that holds a row the changer wants, and waits
  * for the changer, would wait for ever.
  */
-const locks = { collections: 1, vocabulary: 2, search: 3 } as const;
+const locks = { collections: 1, vocabulary: 2, search: 3, logoVersions: 4 } as const;
 type LockName = keyof typeof locks;
 
 // "glx" in ASCII: the first half of a two-part key, so that these meet no other lock of this database.

@@ -60,6 +60,10 @@ export const assetPatch = z
       .meta({ description: 'Only where nobody was named yet: who is seen in a picture cannot be taken back, or releases could be got round' }),
     focal: focal.optional(),
     safeBox: safeBox.nullable().optional(),
+    onDarkAssetId: assetId
+      .nullable()
+      .optional()
+      .meta({ description: 'Of a logo: another logo that templates show instead of it where logos stand on dark colour; null: none' }),
     terms: termIds.optional(),
     custom: customPatch.optional().meta({ description: 'Only the fields that are named are changed; null removes a value' }),
   })
@@ -163,6 +167,7 @@ export const assetSchema = z
     ambassadorId: ambassadorId.nullable(),
     focal,
     safeBox: safeBox.nullable(),
+    onDarkAssetId: assetId.nullable().meta({ description: 'Of a logo: its version for dark grounds' }),
     version: z.number().int(),
     versionCount: z.number().int().meta({ description: 'How many versions it has had: GET /v1/assets/{id}/versions' }),
     state: z.enum(assetStates).meta({ description: 'pending: being measured; ready: can be rendered; failed: see failure' }),

@@ -1,7 +1,9 @@
 import type { Db } from '#adapters/db/client.ts';
+import { lockForChange } from '#adapters/db/transaction-lock.ts';
 import { tagMatches } from '#http/entity-tag.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
+import { checkDarkVersion, touchesDarkVersion } from './check-dark-version.ts';
 import type { AssetPatch } from './contract.ts';
 import { assetErrors } from './errors.ts';
 import { assetTag } from './rules.ts';
@@ -16,6 +18,8 @@ export async function editAsset(
   const { id, patch, by, ifMatch } = input;
   return await deps.db.transaction(async (tx) => {
     const words = await settleWords(tx, patch, { createdBy: by, at: deps.clock.now() });
+    // Of two edits at a time, each right by itself, one could make a chain of the other's.
+    if (touchesDarkVersion(patch)) await lockForChange(tx, 'logoVersions');
     const row = await lockAsset(tx, id);
     if (!row) throw fail(assetErrors['asset-not-found'], `No asset has the id ${id}.`);
     if (row.trashedAt !== null) throw fail(assetErrors['asset-trashed'], `The asset ${id} has been in the trash since ${row.trashedAt.toISOString()}.`);
@@ -32,6 +36,7 @@ export async function editAsset(
         fields: [{ pointer: '/ambassadorId', message: 'is not known' }],
       });
     }
+    if (touchesDarkVersion(patch)) await checkDarkVersion(tx, row, patch);
     const { focal, ...rest } = patch;
     await updateAsset(tx, id, {
       ...rest,

@@ -18,6 +18,11 @@ export const assetErrors = defineErrors({
     title: 'The asset shows another person',
     fix: 'Leave ambassadorId out. If the wrong person was named, recall the asset and upload another file of the right one.',
   },
+  'dark-version-unfit': {
+    kind: 'unprocessable',
+    title: 'The asset cannot be this version of a logo',
+    fix: 'Name another asset of kind logo that is not in the trash, and neither has nor is a version for dark grounds; or null for none.',
+  },
   'asset-trashed': { kind: 'conflict', title: 'The asset lies in the trash', fix: 'Restore it first with POST /v1/assets/{id}/restore, or use another one.' },
   'bytes-elsewhere': {
     kind: 'conflict',

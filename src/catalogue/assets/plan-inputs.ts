@@ -13,6 +13,8 @@ export type PlannableAsset = {
   ambassadorId: string | null;
   focal: { x: number; y: number };
   safeBox: { x: number; y: number; width: number; height: number } | null;
+  /** What is shown instead of it where logos stand on dark colour; it has none itself. */
+  onDark: PlannableAsset | null;
   sha256: string;
   /** As people see it: orientation applied. */
   width: number;
@@ -35,33 +37,37 @@ export type PlannableAsset = {
 
 const factsOf = (details: Record<string, unknown> | null): AnimationFacts | null => animationFacts.safeParse(details?.['animation']).data ?? null;
 
-/** The current version of each asset, by id; ids that name nothing are not in the map. */
+type Found = Awaited<ReturnType<typeof findAssets>>[number];
+const plannable = ({ asset, version }: Found, onDark: PlannableAsset | null): PlannableAsset => ({
+  id: asset.id,
+  kind: asset.kind,
+  name: asset.name,
+  ambassadorId: asset.ambassadorId,
+  focal: { x: asset.focalX / 1000, y: asset.focalY / 1000 },
+  safeBox: asset.safeBox,
+  onDark,
+  sha256: version.sha256,
+  width: version.width,
+  height: version.height,
+  state: version.state,
+  failure: version.failure,
+  trashed: asset.trashedAt !== null,
+  hasAlpha: version.hasAlpha,
+  pyramid: version.pyramid ?? [],
+  pyramidVersion: version.pyramidVersion ?? '',
+  tags: asset.tags,
+  aiGenerated: isAiGenerated(version, asset.tags),
+  mark: version.mark,
+  animation: version.fileKind === 'animation' ? { frameCount: version.frameCount ?? 1, facts: factsOf(version.details) } : null,
+});
+
+/** The current version of each asset, by id, with its version for dark grounds; ids that name nothing are not in the map. */
 export async function assetsByIds(db: DbOrTx, ids: readonly string[]): Promise<Map<string, PlannableAsset>> {
   const found = await findAssets(db, ids);
-  return new Map(
-    found.map(({ asset, version }) => [
-      asset.id,
-      {
-        id: asset.id,
-        kind: asset.kind,
-        name: asset.name,
-        ambassadorId: asset.ambassadorId,
-        focal: { x: asset.focalX / 1000, y: asset.focalY / 1000 },
-        safeBox: asset.safeBox,
-        sha256: version.sha256,
-        width: version.width,
-        height: version.height,
-        state: version.state,
-        failure: version.failure,
-        trashed: asset.trashedAt !== null,
-        hasAlpha: version.hasAlpha,
-        pyramid: version.pyramid ?? [],
-        pyramidVersion: version.pyramidVersion ?? '',
-        tags: asset.tags,
-        aiGenerated: isAiGenerated(version, asset.tags),
-        mark: version.mark,
-        animation: version.fileKind === 'animation' ? { frameCount: version.frameCount ?? 1, facts: factsOf(version.details) } : null,
-      },
-    ]),
+  const onDark = await findAssets(
+    db,
+    found.flatMap(({ asset }) => asset.onDarkAssetId ?? []),
   );
+  const darkById = new Map(onDark.map((one) => [one.asset.id, plannable(one, null)]));
+  return new Map(found.map((one) => [one.asset.id, plannable(one, darkById.get(one.asset.onDarkAssetId ?? '') ?? null)]));
 }

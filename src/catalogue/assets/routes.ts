@@ -73,7 +73,7 @@ export function assetRoutes(deps: Deps) {
         ...missing,
         409: problem('`asset-person-fixed`, `asset-trashed`'),
         412: problem('`asset-changed`'),
-        422: problem('`asset-ambassador-unknown`'),
+        422: problem('`asset-ambassador-unknown`, `dark-version-unfit`'),
       },
     }),
     async (c) => {

@@ -71,6 +71,7 @@ describe('the ETag of an asset', () => {
     terms: [],
     custom: {},
     safeBox: null,
+    onDarkAssetId: null,
     currentVersion: 1,
   };
   it('changes with every field that people edit', () => {
@@ -82,6 +83,7 @@ describe('the ETag of an asset', () => {
       { terms: ['region:440300'] },
       { custom: { a: 1 } },
       { safeBox: { x: 0, y: 0, width: 1, height: 1 } },
+      { onDarkAssetId: 'ast_white' },
       { ambassadorId: 'amb' },
       { focalX: 1 },
       { focalY: 1 },

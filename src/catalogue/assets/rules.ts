@@ -33,11 +33,13 @@ type Editable = {
   focalX: number;
   focalY: number;
   safeBox: Record<string, number> | null;
+  onDarkAssetId: string | null;
   currentVersion: number;
 };
 
 /** Names the state that people edit. What the probe adds is left out, so that it never makes an edit stale. */
 export const assetTag = (row: Editable): string => {
-  const { name, kind, description, tags, terms, custom, ambassadorId, focalX, focalY, safeBox, currentVersion } = row;
-  return `"${shortCode({ name, kind, description, tags, terms, custom, ambassadorId, focalX, focalY, safeBox, currentVersion }, 16)}"`;
+  const { name, kind, description, tags, terms, custom, ambassadorId, focalX, focalY, safeBox, onDarkAssetId, currentVersion } = row;
+  const said = { name, kind, description, tags, terms, custom, ambassadorId, focalX, focalY, safeBox, onDarkAssetId, currentVersion };
+  return `"${shortCode(said, 16)}"`;
 };

@@ -26,6 +26,7 @@ export function showAsset({ asset, version, previewVersion, collections }: Asset
     ambassadorId: asset.ambassadorId,
     focal: { x: asset.focalX / 1000, y: asset.focalY / 1000 },
     safeBox: asset.safeBox,
+    onDarkAssetId: asset.onDarkAssetId,
     version: version.version,
     // Versions are only ever appended, numbered from 1.
     versionCount: asset.currentVersion,

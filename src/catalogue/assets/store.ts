@@ -129,6 +129,10 @@ export async function setRestored(tx: DbOrTx, id: string, at: Date): Promise<voi
   await indexAssets(tx, [id]);
 }
 
+/** Whether it is the version for dark grounds of some logo. */
+export const isDarkVersion = async (db: DbOrTx, id: string): Promise<boolean> =>
+  (await db.select({ id: asset.id }).from(asset).where(eq(asset.onDarkAssetId, id)).limit(1)).length > 0;
+
 export type AssetUses = { variants: number; ambassadors: number; partners: number };
 
 /** What an asset is part of: rendered variants, and the people and partners whose portrait or logo it is. */

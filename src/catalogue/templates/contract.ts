@@ -173,6 +173,8 @@ export const layerRefSchema = z.discriminatedUnion('kind', [
     align: align.default('left'),
     gap: lengthSchema,
     minHeight: lengthSchema.default('0'),
+    /** What the logos stand on: on dark, logos that have a version for it are shown in that. */
+    ground: z.enum(['light', 'dark']).default('light'),
     ...placed,
   }),
   z.strictObject({

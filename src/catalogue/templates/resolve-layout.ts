@@ -209,6 +209,7 @@ function resolveLayer(ref: LayerRef, to: Resolve, draws: Draws): Layer | null {
         align: to.side(ref.align),
         gap: to.whole(ref.gap),
         minHeight: Math.max(legibleLogoPx, to.whole(ref.minHeight)),
+        ...(ref.ground === 'dark' ? { ground: ref.ground } : {}),
         ...depends,
       };
     case 'qr':

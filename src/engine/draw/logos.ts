@@ -4,6 +4,7 @@ import { fittingLogos, type Mark, mostLogos, solveLockup } from '../place/lockup
 import { contrastRatio, type Ground, luminance, meanOf } from './contrast.ts';
 import { groundsBehind, type Moving } from './moving.ts';
 import type { Pixels } from './pictures.ts';
+import { limits } from '../limits.ts';
 import { clip, inflate, type Raster } from './raster.ts';
 import { trimLogo } from './trim-logo.ts';
 
@@ -31,11 +32,11 @@ export function arrangeLogos(
 }
 
 /** A logo as it is drawn, cut out of its stored level. */
-async function trimmed(picture: PictureRef, rowHeight: number, pictures: Pictures): Promise<Mark & Pixels> {
+async function trimmed(picture: PictureRef, { box, ground }: LogosLayer, pictures: Pictures): Promise<Mark & Pixels> {
   // Twice the largest drawn width: the margin is cut off before the logo is sized.
-  const level = await pictures.level(picture.sha256, Math.ceil(Math.min(picture.width, rowHeight * widthLimitInHeights * 2)));
+  const level = await pictures.level(picture.sha256, Math.ceil(Math.min(picture.width, box.height * widthLimitInHeights * 2)));
   const { ink, ...cut } = await trimLogo(sharp(level).autoOrient());
-  return { ...cut, ink: ink.light };
+  return { ...cut, ink: ink[ground ?? 'light'] };
 }
 
 export type LogosMeasure = {
@@ -46,6 +47,7 @@ export type LogosMeasure = {
     pixels: Pixels;
     /** Drawn pixels for each of its own. */ enlarged: number;
     /** Of what stands out most to what it stands on. */ contrast: number | null;
+    /** The share of it that stands out of its ground at all, by its light or its colour. */ seen: number | null;
   }[];
   /** The constraint that cannot be kept. */
   problem: string | null;
@@ -55,7 +57,7 @@ export type LogosMeasure = {
 
 export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], pictures: Pictures): Promise<LogosMeasure> {
   const marks: (Mark & Pixels)[] = [];
-  for (const ref of refs) marks.push(await trimmed(ref, layer.box.height, pictures));
+  for (const ref of refs) marks.push(await trimmed(ref, layer, pictures));
   const { boxes, problem, fitting } = arrangeLogos(marks, layer);
   const logos: LogosMeasure['logos'] = [];
   for (const [i, mark] of marks.entries()) {
@@ -65,7 +67,7 @@ export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], 
       .resize(box.width, box.height, { fit: 'fill' })
       .raw()
       .toBuffer();
-    logos.push({ box, pixels: { width: box.width, height: box.height, data }, enlarged: box.width / mark.width, contrast: null });
+    logos.push({ box, pixels: { width: box.width, height: box.height, data }, enlarged: box.width / mark.width, contrast: null, seen: null });
   }
   return { layer, wanted: refs.length, logos, problem, fitting };
 }
@@ -84,12 +86,27 @@ export function measureLogos(canvas: Raster, moving: Moving | null, logos: Logos
       { x: x + width - 1, y, width: 1, height },
     ].flatMap((side) => clip(side, canvas) ?? []);
     const { data } = logo.pixels;
-    const lights: number[] = [];
-    for (let i = 0; i < data.length; i += 4)
-      if ((data[i + 3] as number) > 200) lights.push(luminance(data[i] as number, data[i + 1] as number, data[i + 2] as number));
-    const ratios = groundsBehind(canvas, moving, round).flatMap((ground) => (ground.length === 0 ? [] : (outlineOn(ground, lights) ?? [])));
+    const inks: Rgb[] = [];
+    for (let i = 0; i < data.length; i += 4) if ((data[i + 3] as number) > 200) inks.push([data[i] as number, data[i + 1] as number, data[i + 2] as number]);
+    const lights = inks.map((ink) => luminance(...ink));
+    const grounds = groundsBehind(canvas, moving, round).filter((ground) => ground.length > 0);
+    const ratios = grounds.flatMap((ground) => outlineOn(ground, lights) ?? []);
     logo.contrast = ratios.length === 0 ? null : Math.min(...ratios);
+    // Over what moves it is seen where any frame shows it.
+    logo.seen = ratios.length === 0 ? null : Math.max(...grounds.map((ground) => seenOn(ground, inks, lights)));
   }
+}
+
+type Rgb = [number, number, number];
+
+function seenOn(ground: Ground, inks: readonly Rgb[], lights: readonly number[]): number {
+  const around = meanOf(ground);
+  const light = luminance(...around);
+  const { ratio, levels } = limits.logoSeen;
+  const seen = inks.filter(
+    (ink, i) => contrastRatio(lights[i] as number, light) >= ratio || ink.some((value, at) => Math.abs(value - (around[at] as number)) >= levels),
+  );
+  return seen.length / inks.length;
 }
 
 function outlineOn(ground: Ground, lights: readonly number[]): number | undefined {

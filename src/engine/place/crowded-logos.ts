@@ -22,7 +22,7 @@ export function crowdedLogos(
     const share = shown.every(({ sha256 }) => markOf.has(sha256)) ? measuredShare : unknownShare;
     const marks = shown.map(({ sha256, width, height }) => {
       const mark = markOf.get(sha256);
-      return mark ? { aspect: mark.aspect, ink: mark.ink.light } : { aspect: width / height, ink: 0.5 };
+      return mark ? { aspect: mark.aspect, ink: mark.ink[layer.ground ?? 'light'] } : { aspect: width / height, ink: 0.5 };
     });
     const space = { box: layer.box, align: layer.align, gap: layer.gap, minHeight: layer.minHeight * share };
     const lockup = solveLockup(marks, space);

@@ -9,7 +9,7 @@ import type { Standing } from './standing.ts';
 import { intersection, outsideBy } from '../place/seen-area.ts';
 
 function proveLogos({ layer, wanted, logos, problem, fitting }: LogosMeasure, standing: readonly Standing[]): Measured[] {
-  const { slot, box, gap, minHeight } = layer;
+  const { slot, box, gap, minHeight, ground = 'light' } = layer;
   const found = [
     finding('logos', {
       slot,
@@ -36,21 +36,29 @@ function proveLogos({ layer, wanted, logos, problem, fitting }: LogosMeasure, st
         source: 'half of the template’s gap between logos, or a quarter of the logo’s height',
         fix: { kind: 'move', slot },
       }),
-      finding('logo-contrast', {
-        slot,
-        box: logo.box,
-        ok: (logo.contrast ?? 21) >= limits.logoContrast.ratio,
-        severity: 'warn',
-        measured: logo.contrast === null ? 'it has no outline' : `${logo.contrast.toFixed(2)} : 1 to its ground`,
-        limit: `at least ${limits.logoContrast.ratio} : 1`,
-        source: limits.logoContrast.source,
-        fix: { kind: 'recolour', slot },
-        slack: logo.contrast ?? 21,
-      }),
+      checkContrast(logo, slot, ground),
       checkEnlarged(slot, logo.box, logo.enlarged),
     );
   }
   return found;
+}
+
+/** What is hardly seen is for a person to judge, who knows the brand; what is not seen at all is none of its colours. */
+function checkContrast({ box, contrast, seen }: LogosMeasure['logos'][number], slot: string, ground: 'light' | 'dark'): Measured {
+  const { logoContrast, logoSeen } = limits;
+  const isUnseen = (seen ?? 1) < logoSeen.share;
+  const ratio = contrast === null ? 'it has no outline' : `${contrast.toFixed(2)} : 1 to its ground`;
+  return finding('logo-contrast', {
+    slot,
+    box,
+    ok: (contrast ?? 21) >= logoContrast.ratio,
+    severity: isUnseen ? 'block' : 'warn',
+    measured: isUnseen ? `${ratio}: it is not seen` : ratio,
+    limit: isUnseen ? `${logoSeen.share * 100} % of it at ${logoSeen.ratio} : 1 or in another colour` : `at least ${logoContrast.ratio} : 1`,
+    source: isUnseen ? logoSeen.source : logoContrast.source,
+    fix: { kind: 'logo-version', slot, ground },
+    slack: contrast ?? 21,
+  });
 }
 
 const checkEnlarged = (slot: string, box: Box, enlarged: number): Measured =>

@@ -85,11 +85,13 @@ export async function loadWorld(
   const asset = (id: string): PlannableAsset => assets.get(id) as PlannableAsset;
   const persons = [...people.values()].map((one): PlanPerson => ({ id: one.id, name: one.name, title: one.title, portrait: asset(one.portraitAssetId) }));
   const brands = [...partners.values()].map((one): PlanPartner => ({ id: one.id, name: one.name, logo: asset(one.logoAssetId) }));
-  const personIds = unique([...ambassadorIds, ...[...assets.values()].map((one) => one.ambassadorId)]);
-  const subjects = [...personIds.map((id) => ({ kind: 'person' as const, id })), ...[...assets.keys()].map((id) => ({ kind: 'asset' as const, id }))];
+  const showable = [...assets.values()].flatMap((one) => (one.onDark ? [one, one.onDark] : [one]));
+  const assetIds = unique(showable.map(({ id }) => id));
+  const personIds = unique([...ambassadorIds, ...showable.map((one) => one.ambassadorId)]);
+  const subjects = [...personIds.map((id) => ({ kind: 'person' as const, id })), ...assetIds.map((id) => ({ kind: 'asset' as const, id }))];
   const [releases, recalls] = await Promise.all([
     releasesForSubjects(db, subjects),
-    recallsOfSubjects(db, unique([campaign.id, ...personIds, ...partnerIds, ...assets.keys()])),
+    recallsOfSubjects(db, unique([campaign.id, ...personIds, ...partnerIds, ...assetIds])),
   ]);
   const world: PlanWorld = {
     campaign,

@@ -89,6 +89,7 @@ export async function newAsset(draw: Draw, name: string, size: { width: number; 
     pyramidVersion: 'test',
     tags: [],
     aiGenerated: false,
+    onDark: null,
     mark: null,
     animation: null,
   };

@@ -1687,7 +1687,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `asset-ambassador-unknown` */
+                /** @description `asset-ambassador-unknown`, `dark-version-unfit` */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -9464,6 +9464,11 @@ export interface components {
                 width: number;
                 height: number;
             } | null;
+            /**
+             * @description Of a logo: its version for dark grounds
+             * @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r
+             */
+            onDarkAssetId: string | null;
             version: number;
             /** @description How many versions it has had: GET /v1/assets/{id}/versions */
             versionCount: number;
@@ -9758,6 +9763,11 @@ export interface components {
                 width: number;
                 height: number;
             } | null;
+            /**
+             * @description Of a logo: another logo that templates show instead of it where logos stand on dark colour; null: none
+             * @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r
+             */
+            onDarkAssetId?: string | null;
             terms?: string[];
             /**
              * @description Only the fields that are named are changed; null removes a value
@@ -9833,6 +9843,11 @@ export interface components {
                 width: number;
                 height: number;
             } | null;
+            /**
+             * @description Of a logo: its version for dark grounds
+             * @example ast_01kbq3v6y8e9rwhx2m4n5p6q7r
+             */
+            onDarkAssetId: string | null;
             version: number;
             /** @description How many versions it has had: GET /v1/assets/{id}/versions */
             versionCount: number;
@@ -11785,11 +11800,13 @@ export interface components {
                     /** @default null */
                     fix?: {
                         /** @enum {string} */
-                        kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "lower-quality" | "encode-again" | "shorten-animation" | "slow-down" | "strip-metadata" | "label" | "remove" | "fill-slot";
+                        kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "logo-version" | "larger-code" | "lower-quality" | "encode-again" | "shorten-animation" | "slow-down" | "strip-metadata" | "label" | "remove" | "fill-slot";
                         slot: string | null;
                         to?: number;
                         characters?: string[];
                         colour?: string;
+                        /** @enum {string} */
+                        ground?: "light" | "dark";
                         box?: {
                             x: number;
                             y: number;
@@ -11800,11 +11817,13 @@ export interface components {
                 }[];
                 fixes?: {
                     /** @enum {string} */
-                    kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "larger-code" | "lower-quality" | "encode-again" | "shorten-animation" | "slow-down" | "strip-metadata" | "label" | "remove" | "fill-slot";
+                    kind: "shorten-text" | "replace-characters" | "enlarge-text" | "recolour" | "veil" | "move" | "recrop" | "larger-picture" | "fewer-logos" | "logo-version" | "larger-code" | "lower-quality" | "encode-again" | "shorten-animation" | "slow-down" | "strip-metadata" | "label" | "remove" | "fill-slot";
                     slot: string | null;
                     to?: number;
                     characters?: string[];
                     colour?: string;
+                    /** @enum {string} */
+                    ground?: "light" | "dark";
                     box?: {
                         x: number;
                         y: number;

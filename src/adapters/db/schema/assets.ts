@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { LogoMark } from '#engine/contract.ts';
 import { at, createdAt, id } from './columns.ts';
 
@@ -33,6 +33,8 @@ export const asset = pgTable(
     focalY: integer('focal_y_permille').notNull().default(500),
     /** What must stay in sight in every crop, as shares of width and height; null where nobody said. */
     safeBox: jsonb('safe_box').$type<Box>(),
+    /** Of a logo: the one that is shown instead of it on dark grounds; null: itself. */
+    onDarkAssetId: text('on_dark_asset_id').references((): AnyPgColumn => asset.id, { onDelete: 'set null' }),
     currentVersion: integer('current_version').notNull().default(1),
     createdBy: text('created_by').notNull(),
     createdAt: createdAt(),
@@ -45,6 +47,9 @@ export const asset = pgTable(
     index('asset_tags').using('gin', t.tags),
     index('asset_terms').using('gin', t.terms),
     index('asset_trashed').on(t.trashedAt),
+    index('asset_on_dark')
+      .on(t.onDarkAssetId)
+      .where(sql`${t.onDarkAssetId} is not null`),
     // The few whose file was replaced: only through them can anything be stale.
     index('asset_replaced')
       .on(t.id)

@@ -3,6 +3,7 @@ import { type AnimatedSlot, isWorded, type Motion, type PictureRef, type Slot } 
 import { itemsOf } from '#engine/index.ts';
 import { textFor, widening } from '#kernel/locales.ts';
 import { isShown } from '#kernel/shown-text.ts';
+import { groundOf, logoFor } from './choose-logo.ts';
 import type { Ladder } from './choose-alternate.ts';
 import type { Combination } from './combine.ts';
 import { alternateSizes, type Copy, type Reason } from '../contract.ts';
@@ -51,10 +52,12 @@ export function textOf(slot: string, { row, locale, person }: Combination, world
   return widening(locale).flatMap((one) => world.copy[one]?.[slot] ?? [])[0] ?? null;
 }
 
-function assetsOf(slot: string, isPerson: boolean, isLogos: boolean, { person, partner }: Combination, world: PlanWorld): readonly PlannableAsset[] {
+function assetsOf(slot: string, isPerson: boolean, isLogos: boolean, { person, partner, layout }: Combination, world: PlanWorld): readonly PlannableAsset[] {
   if (isPerson) return person ? [person.portrait] : [];
   const given = world.pictures[slot] ?? [];
-  return isLogos && partner ? [...given, partner.logo] : given;
+  if (!isLogos) return given;
+  const ground = groundOf(layout.snapshot, slot);
+  return [...given, ...(partner ? [partner.logo] : [])].map((logo) => logoFor(logo, ground));
 }
 
 /** What a slot says of the length of its words, item by item where it is a list. */

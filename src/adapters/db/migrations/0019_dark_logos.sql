@@ -1,0 +1,3 @@
+ALTER TABLE "asset" ADD COLUMN "on_dark_asset_id" text;--> statement-breakpoint
+ALTER TABLE "asset" ADD CONSTRAINT "asset_on_dark_asset_id_asset_id_fk" FOREIGN KEY ("on_dark_asset_id") REFERENCES "public"."asset"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "asset_on_dark" ON "asset" USING btree ("on_dark_asset_id") WHERE "asset"."on_dark_asset_id" is not null;
