@@ -94,7 +94,7 @@ it('what a spreadsheet program would run as a formula comes back as text, and re
     .slice(1, -1)
     .map((line) => line.split(',').at(-3));
   expect(cells).toEqual(["'=1+1", "'@SUM(A1)", "'+86 10", "'-2", '早筛']);
-  const again = parseRows(csv, new Set(['community', 'place', 'eventDate']));
+  const again = await parseRows(csv, new Set(['community', 'place', 'eventDate']));
   expect(again.rejected.map(({ cells: { community } }) => community)).toEqual(formulas);
 });
 
@@ -105,6 +105,15 @@ it('a table of more columns or rows than a plan takes is refused before it is re
   };
   expect(await refused(`${Array.from({ length: 30_000 }, (_, i) => `c${i}`).join(',')}\n`)).toEqual([400, 'rows-not-csv']);
   expect(await refused(`key\n${'a\n'.repeat(20_001)}`)).toEqual([422, 'plan-too-large']);
+});
+
+it('more rows in JSON than a plan takes, or more logos, are refused with what is taken', async () => {
+  const messages = async (over: object) => {
+    const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: { ...world.notice({ rows: [row('a')] }), ...over } });
+    return JSON.stringify(await answer.json());
+  };
+  expect(await messages({ rows: Array.from({ length: 20_001 }, () => 0) })).toContain('at most 20000 rows');
+  expect(await messages({ pictures: { logos: Array.from({ length: 13 }, () => 'ast_01kbq3v6y8e9rwhx2m4n5p6q7r') } })).toContain('a list of 1 to 12');
 });
 
 it('a list and a badge are filled from the copy like any text; a slot that is none is refused, also by the name of a property', async () => {

@@ -11,8 +11,14 @@ export const subjectKinds = ['asset', 'person'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 export type Subject = { kind: SubjectKind; id: string };
 
+const provinces = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '));
+/** A district comes and goes with a reform; the first two digits, its province, stay. */
+export const isInProvince = (code: string): boolean => provinces.has(code.slice(0, 2));
 /** A place by its GB/T 2260 code: a province (`310000`), a city (`310100`) or a district (`310115`). */
-export const regionCode = z.string().regex(/^[1-8]\d{5}$/, 'a GB/T 2260 code of six digits, such as 310000');
+export const regionCode = z
+  .string()
+  .regex(/^[1-8]\d{5}$/, { error: 'a GB/T 2260 code of six digits, such as 310000', abort: true })
+  .refine(isInProvince, 'lies in no province: its first two digits name none (GB/T 2260)');
 
 const instant = z.iso.datetime({ offset: true }).meta({ example: '2026-12-01T00:00:00+08:00' });
 const assetId = z.string().regex(idPattern('asset'));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findingSchema, undecidedSchema } from '#catalogue/rules/contract.ts';
+import { isInProvince } from '#catalogue/releases/contract.ts';
 import { manifestSchema, outputFormats, proofSchema } from '#engine/contract.ts';
 import { boundedRecord } from '#kernel/bounded-record.ts';
 import { idPattern } from '#kernel/ids.ts';
@@ -30,7 +31,7 @@ export type Copy = z.infer<typeof copySchema>;
 /** A slot, or a slot in a language; and a shorter alternate of either. */
 const notColumn = 'is no column: a slot such as place, with a language tag such as place.es-419, and with medium or short such as place.zh-Hant-TW.short';
 const sizeOfColumn = /^(?:medium|short)$/;
-const columnName = z
+export const columnName = z
   .string()
   .max(100)
   .regex(new RegExp(`^[a-z][A-Za-z0-9]{0,39}(\\.${localePattern})?(\\.(medium|short))?$`), { error: notColumn, abort: true })
@@ -51,6 +52,7 @@ export const rowSchema = z.strictObject({
   region: z
     .string()
     .regex(/^\d{6}$/, 'a region code of six digits (GB/T 2260), such as 310115')
+    .refine(isInProvince, 'lies in no province: its first two digits name none (GB/T 2260)')
     .nullable()
     .default(null),
   ambassador: ambassadorId.nullable().default(null),
@@ -86,7 +88,7 @@ export const planInput = z
         example: { 'zh-CN': { title: '社区早筛', description: '免费筛查，对象：45岁以上社区居民，名额200人' } },
       }),
     /** Pictures per slot: one id, or several for logos and for what moves. */
-    pictures: boundedRecord(slotName, z.union([assetId, z.array(assetId).min(1).max(12)])).default({}),
+    pictures: boundedRecord(slotName, z.union([assetId, z.array(assetId).min(1).max(12)], 'an asset id (ast_…), or a list of 1 to 12 of them')).default({}),
     format: z
       .enum(outputFormats)
       .nullable()
@@ -95,10 +97,15 @@ export const planInput = z
     ambassadors: z.array(ambassadorId).max(50).default([]),
     /** Whose placements are made; the campaign's partners when left out. */
     partners: z.array(partnerId).max(50).optional(),
-    rows: z.union([z.array(z.unknown()).max(maxRows), z.string().max(8_000_000)]).meta({
-      description:
-        'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate; columns such as place.medium, place.short and place.en.short hold shorter alternates of place and place.en. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read',
-    }),
+    rows: z
+      .union(
+        [z.array(z.unknown()).max(maxRows), z.string().max(8_000_000)],
+        `a list of at most ${maxRows} rows, or CSV text of at most 8,000,000 characters: split what is larger`,
+      )
+      .meta({
+        description:
+          'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate; columns such as place.medium, place.short and place.en.short hold shorter alternates of place and place.en. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read',
+      }),
   })
   .meta({ id: 'PlanInput' });
 export type PlanInput = z.infer<typeof planInput>;

@@ -43,7 +43,7 @@ export async function loadWorld(
 
   // One table serves many templates: a column that any of them has is fine, a name that none has is a typing error.
   const textSlots = new Set([...deps.templates.values()].flatMap(({ slots }) => Object.keys(slots).filter((name) => isWorded(slots[name]))));
-  const parsed = parseRows(input.rows, textSlots);
+  const parsed = await parseRows(input.rows, textSlots);
   refuseUnusable(parsed);
 
   const planPartnerIds = input.partners ?? campaign.partnerIds;

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GalaxyError } from '#kernel/errors.ts';
-import { cellsOfRow, parseRows, refuseUnusable, rejectStrangers, type Table } from './parse-rows.ts';
+import { cellsOfRow, judgeRows, refuseUnusable, rejectStrangers, type Table } from './parse-rows.ts';
 import { writeCsv } from './write-csv.ts';
 
 const slots = new Set(['community', 'place', 'eventDate']);
+const parseRows = (rows: string | readonly unknown[], among: ReadonlySet<string>): Table => {
+  const steps = judgeRows(rows, among);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+};
 const problemOf = (run: () => unknown): GalaxyError => {
   try {
     run();
@@ -155,6 +162,62 @@ describe('rows', () => {
       [1, null, ['row-invalid']],
       [2, null, ['row-reference-unknown']],
     ]);
+  });
+
+  it('that are unreadable are explained with their own line, up to a tenth of a large table, and the rest ships', () => {
+    const bad = ['5" tall', '"open', 'x "q" y'];
+    const lines = Array.from({ length: 1_500 }, (_, i) => `r${i},${i % 15 === 7 ? bad[i % 3] : 'x'},y`);
+    const table = parseRows(`key,community,place\n${lines.join('\n')}`, slots);
+    expect([table.usable.length, table.rejected.length]).toEqual([1_400, 100]);
+    for (const { line, ordinal, cells } of table.rejected) {
+      expect(line).toBe(ordinal + 2);
+      expect(cells['#row']).toBe(lines[ordinal]);
+    }
+    const hardly = lines.map((_, i) => `r${i},${i % 7 === 0 ? bad[0] : 'x'},y`).join('\n');
+    expect(problemOf(() => parseRows(`key,community,place\n${hardly}`, slots)).message).toContain('in line 2, a quote stands inside');
+  });
+
+  it('in a column that no template has are told at most 20 things, their own first', () => {
+    const columns = Array.from({ length: 150 }, (_, i) => `bad${i}`);
+    const table = parseRows(`key,${columns.join(',')}\na b,${columns.join(',')}\nb,${columns.join(',')}\n`, slots);
+    expect(table.rejected.map(({ problems }) => [problems.length, problems[0]?.pointer])).toEqual([
+      [20, '/rows/0/key'],
+      [20, '/rows/1/values/bad0'],
+    ]);
+  });
+
+  it('come with semicolons or tabs, under a line sep=, with ends of lines of any kind, and with names in another case', () => {
+    const rows = [{ key: 'a', values: { community: '一, 二', 'place.en': 'x;y' } }];
+    const expected = parseRows(rows, slots).usable.map(({ row }) => row);
+    for (const csv of [
+      'Key;Community;PLACE.en\r\na;一, 二;"x;y"\n',
+      'key\tcommunity \tplace.en\na\t一, 二\tx;y\r\n',
+      '\uFEFFsep=;\r\nkey;community;place.en\r\na;一, 二;"x;y"',
+      'sep=,\nKEY,community,place.en\r"a","一, 二","x;y"\r\n',
+    ])
+      expect(parseRows(csv, slots).usable.map(({ row }) => row)).toEqual(expected);
+    expect(parseRows('sep=;\nkey;place\na b;x\n', slots).rejected[0]?.line).toBe(3);
+    expect(problemOf(() => parseRows('key|place\na|b\n', slots)).message).toContain('a comma, a semicolon or a tab');
+  });
+
+  it('of empty cells, as spreadsheets leave them, are passed over', () => {
+    const table = parseRows('key,community,place\n,,\na,一,甲\n,,,\n , ,\nb b,二,乙\n', slots);
+    expect([keysOf(table), codesOf(table)]).toEqual([['a'], [[1, 6, ['row-invalid']]]]);
+  });
+
+  it('are pointed to by RFC 6901, whatever a column is named', () => {
+    const [first] = parseRows([{ key: 'a', values: { 'a/b': 'x', 'c~d': 'y' } }], slots).rejected;
+    expect(first?.problems.map(({ pointer }) => pointer)).toEqual(['/rows/0/values/a~1b', '/rows/0/values/c~0d']);
+  });
+
+  it('in a region of no province are set aside with a sentence of its own', () => {
+    const regions = ['310115', '999999', '000000', '710000', '990000'];
+    const table = parseRows(
+      regions.map((region, i) => ({ key: `k${i}`, region, values: {} })),
+      slots,
+    );
+    expect(keysOf(table)).toEqual(['k0', 'k3']);
+    expect(table.rejected[0]?.problems.map(({ message }) => message)).toEqual([expect.stringContaining('lies in no province')]);
   });
 
   it('written out with their problem read back as they were, whatever they hold', () => {

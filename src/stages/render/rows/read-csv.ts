@@ -1,71 +1,92 @@
-import { parse } from 'csv-parse/sync';
-import { fail, GalaxyError } from '#kernel/errors.ts';
-import { maxRows } from '../contract.ts';
-import { renderErrors } from '../errors.ts';
-
 /** One record of a table. `cells` is null where it cannot be read; `raw` then holds its first line and `message` says why. */
 export type CsvRecord = { line: number } & ({ cells: string[] } | { cells: null; raw: string; message: string });
 
-/**
- * A quote that is never closed swallows the rest of the table, so what follows it is read anew from the next line. A table
- * with more of them than this was not written as CSV.
- */
-const maxUnreadable = 10;
-const lineFeed = 10;
-const carriageReturn = 13;
+type Scan = { cells: string[]; next: number } | { message: string };
 
-/** Counts lines up to an offset that only grows. */
-function lineCounter(bytes: Buffer): (offset: number) => number {
-  let at = 0;
-  let line = 1;
-  return (offset) => {
-    for (; at < offset; at++) if (bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] !== lineFeed)) line++;
-    return line;
-  };
+const separatorLine = /^"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)/i;
+const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t' || char === '\f' || char === '\v';
+const isEnd = (char: string | undefined): boolean => char === undefined || char === '\n' || char === '\r';
+
+/** Which of comma, semicolon and tab the first line has most of, outside quotes: spreadsheets write what their country uses. */
+function delimiterOf(text: string, from: number): string {
+  const counts: Record<string, number> = { ',': 0, ';': 0, '\t': 0 };
+  let inQuotes = false;
+  for (let at = from; at < text.length && (inQuotes || !isEnd(text[at])); at++) {
+    const char = text.charAt(at);
+    if (char === '"') inQuotes = !inQuotes;
+    else if (!inQuotes && char in counts) counts[char] = (counts[char] ?? 0) + 1;
+  }
+  return Object.entries(counts).reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
-/** The first byte from here on that ends no line. */
-function skipBlank(bytes: Buffer, from: number): number {
+const afterEnd = (text: string, at: number): number => (text.startsWith('\r\n', at) ? at + 2 : Math.min(at + 1, text.length));
+const endOfLine = (text: string, from: number): number => {
   let at = from;
-  while (bytes[at] === lineFeed || bytes[at] === carriageReturn) at++;
+  while (!isEnd(text[at])) at++;
+  return at;
+};
+
+/** The quote that closes what begins here; a doubled one is a quote of the text. -1: none does. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
   return at;
 }
 
-/** The records of a CSV text, its header line first, each with the line that it begins on. What cannot be read is one record of its own. */
-export function readCsv(text: string): CsvRecord[] {
-  const bytes = Buffer.from(text);
-  const lineAt = lineCounter(bytes);
-  const records: CsvRecord[] = [];
-  let unreadable = 0;
-  for (let from = 0; from < bytes.length;) {
-    let end = from;
-    try {
-      parse(bytes.subarray(from), {
-        bom: true,
-        skip_empty_lines: true,
-        trim: true,
-        relax_column_count: true,
-        on_record: (cells: string[], { bytes: read }) => {
-          // The header and as many rows as a plan takes in JSON.
-          if (records.length > maxRows) throw fail(renderErrors['plan-too-large'], `The table has more than ${maxRows} rows: split it.`);
-          records.push({ line: lineAt(skipBlank(bytes, end)), cells });
-          end = from + read;
-          return null;
-        },
-      });
-      break;
-    } catch (error) {
-      if (error instanceof GalaxyError) throw error;
-      const message = error instanceof Error ? error.message : 'it cannot be read';
-      if (records.length === 0 || ++unreadable > maxUnreadable)
-        throw fail(renderErrors['rows-not-csv'], `The table cannot be read as CSV: ${message}.`, { fields: [{ pointer: '/rows', message }] });
-      const begin = skipBlank(bytes, end);
-      const feed = bytes.indexOf(lineFeed, begin);
-      from = feed === -1 ? bytes.length : feed + 1;
-      // What it says of lines is counted from where reading began.
-      const because = message.replace(/,? at line \d+/, '');
-      records.push({ line: lineAt(begin), cells: null, raw: bytes.subarray(begin, from).toString().trim(), message: because });
+function scanRecord(text: string, from: number, delimiter: string): Scan {
+  const cells: string[] = [];
+  const skipBlanks = (start: number): number => {
+    let at = start;
+    while (isBlank(text[at]) && text[at] !== delimiter) at++;
+    return at;
+  };
+  for (let at = from; ;) {
+    at = skipBlanks(at);
+    if (text[at] === '"') {
+      const close = closingQuote(text, at + 1);
+      if (close === -1) return { message: 'a quoted cell is never closed' };
+      cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
+      at = skipBlanks(close + 1);
+      if (text[at] !== delimiter && !isEnd(text[at])) return { message: `text follows the closing quote of cell ${cells.length}` };
+    } else {
+      const begin = at;
+      for (; text[at] !== delimiter && !isEnd(text[at]); at++)
+        if (text[at] === '"') return { message: `a quote stands inside cell ${cells.length + 1}: quote the whole cell and double the quotes in it` };
+      cells.push(text.slice(begin, at).trimEnd());
+    }
+    if (isEnd(text[at])) return { cells, next: afterEnd(text, at) };
+    at++;
+  }
+}
+
+/**
+ * The records of a CSV text, its header first, each with the line that it begins on. What cannot be read is one record of
+ * its own, and reading goes on with the next line. That stays linear: a quote that is never closed reaches no further than
+ * the next such quote, so no text is looked at twice in vain.
+ */
+export function* readCsv(source: string): Generator<CsvRecord> {
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const separator = separatorLine.exec(text);
+  let line = separator ? 2 : 1;
+  let at = separator?.[0].length ?? 0;
+  let delimiter = separator?.[1];
+  while (at < text.length) {
+    if (isEnd(text[at])) {
+      at = afterEnd(text, at);
+      line++;
+      continue;
+    }
+    delimiter ??= delimiterOf(text, at);
+    const scan = scanRecord(text, at, delimiter);
+    if ('cells' in scan) {
+      yield { line, cells: scan.cells };
+      for (let end = endOfLine(text, at); end < scan.next; end = endOfLine(text, afterEnd(text, end))) line++;
+      at = scan.next;
+    } else {
+      const end = endOfLine(text, at);
+      yield { line, cells: null, raw: text.slice(at, end).trim(), message: scan.message };
+      at = afterEnd(text, end);
+      line++;
     }
   }
-  return records;
 }

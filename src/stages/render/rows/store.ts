@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { plan, planItem, planRow, variant } from '#adapters/db/schema/index.ts';
 import { cancelledFailure } from '../plan-state.ts';
+import { rowSchema } from '../contract.ts';
 import type { Table } from './parse-rows.ts';
 import type { RowProblem, rowStates } from './contract.ts';
 
@@ -24,7 +25,7 @@ export type LedgerRow = {
 const chunkRows = 5_000;
 
 /** A rejected row's region, where at least that can be read. */
-const regionIn = ({ region }: Record<string, string>): string | null => (/^\d{6}$/.test(region ?? '') ? (region ?? null) : null);
+const regionIn = ({ region }: Record<string, string>): string | null => rowSchema.shape.region.safeParse(region).data ?? null;
 
 export async function insertPlanRows(db: DbOrTx, planId: string, { usable, rejected }: Table): Promise<void> {
   const rows: (typeof planRow.$inferInsert)[] = [
