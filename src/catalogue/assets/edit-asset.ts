@@ -1,5 +1,4 @@
 import type { Db } from '#adapters/db/client.ts';
-import { lockForChange } from '#adapters/db/transaction-lock.ts';
 import { tagMatches } from '#http/entity-tag.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
@@ -8,7 +7,7 @@ import type { AssetPatch } from './contract.ts';
 import { assetErrors } from './errors.ts';
 import { assetTag } from './rules.ts';
 import { settleValues, settleWords } from './settle-words.ts';
-import { ambassadorExists, type AssetWithVersion, findAsset, lockAsset, updateAsset } from './store.ts';
+import { ambassadorExists, type AssetWithVersion, findAsset, lockAsset, lockLogoVersions, updateAsset } from './store.ts';
 
 /** Changes what people say of an asset. With `ifMatch`, only if nobody else did since: the row stays locked in between. */
 export async function editAsset(
@@ -19,7 +18,7 @@ export async function editAsset(
   return await deps.db.transaction(async (tx) => {
     const words = await settleWords(tx, patch, { createdBy: by, at: deps.clock.now() });
     // Of two edits at a time, each right by itself, one could make a chain of the other's.
-    if (touchesDarkVersion(patch)) await lockForChange(tx, 'logoVersions');
+    if (touchesDarkVersion(patch)) await lockLogoVersions(tx);
     const row = await lockAsset(tx, id);
     if (!row) throw fail(assetErrors['asset-not-found'], `No asset has the id ${id}.`);
     if (row.trashedAt !== null) throw fail(assetErrors['asset-trashed'], `The asset ${id} has been in the trash since ${row.trashedAt.toISOString()}.`);

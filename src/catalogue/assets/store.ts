@@ -5,6 +5,7 @@ import { ambassador, partner, release } from '#adapters/db/schema/catalogue.ts';
 import { lineage, variant } from '#adapters/db/schema/render.ts';
 import { collectionAsset } from '#adapters/db/schema/vocabulary.ts';
 import { purgedOriginal } from '#adapters/db/schema/trash.ts';
+import { lockForChange } from '#adapters/db/transaction-lock.ts';
 import { indexAssets } from '#catalogue/search/index.ts';
 import { type AssetKind, maxShownFrames } from './contract.ts';
 
@@ -128,6 +129,9 @@ export async function setRestored(tx: DbOrTx, id: string, at: Date): Promise<voi
   await tx.update(asset).set({ trashedAt: null, trashedBy: null, updatedAt: at }).where(eq(asset.id, id));
   await indexAssets(tx, [id]);
 }
+
+/** One change at a time of which logo is a version of which. */
+export const lockLogoVersions = (tx: DbOrTx): Promise<void> => lockForChange(tx, 'logoVersions');
 
 /** Whether it is the version for dark grounds of some logo. */
 export const isDarkVersion = async (db: DbOrTx, id: string): Promise<boolean> =>
