@@ -16,6 +16,10 @@ export const renderReasons = defineReasons({
   'glyph-missing': { title: 'The font cannot draw a character', fix: 'Replace the characters that are named.' },
   'text-too-long': { title: 'A text does not fit its place', fix: 'Shorten it, or give approved alternates: long, medium, short.' },
   'logos-do-not-fit': { title: 'The logos cannot keep their size and distances', fix: 'Take fewer logos, or another channel or template.' },
+  'legal-not-shown': {
+    title: 'The layout has no room for the legal line on this canvas',
+    fix: 'Take another template for this channel, or leave the channel out.',
+  },
   'post-length': { title: 'A text beside the file is longer than the channel takes', fix: 'Shorten the field of `post` that is named.' },
   'animation-not-alone': { title: 'An animation stands beside other pictures', fix: 'Give the slot one animation, or several stills.' },
   'animation-not-shown': { title: 'The animation cannot be played here', fix: 'Upload it again, or choose a still.' },
@@ -28,6 +32,7 @@ export const renderReasons = defineReasons({
   'row-unreadable': { title: 'The line cannot be read as CSV', fix: 'Quote the cell, and double the quotation marks inside it.' },
   'row-cells': { title: 'The row has more or fewer cells than the header has columns', fix: 'Quote cells that hold the separator, and send the row again.' },
   'row-invalid': { title: 'A value of the row cannot be used', fix: 'Correct the column that is named, and send the row again.' },
+  'row-slot-unknown': { title: 'The column names no text slot of the template', fix: 'Rename the column, or begin its name with # to keep it as a note.' },
   'row-key-twice': { title: 'The key was used before in this table', fix: 'Give each row a key of its own, such as region and number together.' },
   'row-reference-unknown': {
     title: 'The row names a partner or ambassador that does not exist',
