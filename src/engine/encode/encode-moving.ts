@@ -1,4 +1,4 @@
-import { createBreath } from '../breathe.ts';
+import { createBreath } from '#kernel/breathe.ts';
 import { isDeepStrictEqual } from 'node:util';
 import sharp from 'sharp';
 import { packetOf } from './ai-metadata.ts';

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { createBreath } from '../breathe.ts';
+import { createBreath } from '#kernel/breathe.ts';
 import type { Manifest, Motion } from '../contract.ts';
 import { finding, type Measured } from './finding.ts';
 import { flashesOf, patchesOf } from './flashes.ts';

@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Db } from '#adapters/db/client.ts';
 import { campaignErrors, findCampaign } from '#catalogue/campaigns/index.ts';
 import type { Templates } from '#catalogue/templates/index.ts';
 import type { Actor } from '#kernel/access.ts';
+import { createBreath } from '#kernel/breathe.ts';
 import { canonicalHash } from '#kernel/canonical.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { fail } from '#kernel/errors.ts';
@@ -22,8 +22,6 @@ export type PlanDeps = { db: Db; clock: Clock; templates: Templates; publicUrl: 
 
 /** The programme's largest round: 1,500 communities × 12 channels × 2 languages, rounded up. */
 const maxItems = 40_000;
-/** A plan of that size takes seconds; links and redirects are answered in between. */
-const sliceMs = 10;
 
 /** What apply must find again: every placement with its variant, or the reasons against it. Not whether a file is there already. */
 export const digestOf = (items: readonly PlannedItem[]): string =>
@@ -53,12 +51,11 @@ export async function planNow(
   for (const _ of combinations(world))
     if (++asked > maxItems) throw fail(renderErrors['plan-too-large'], `The plan asks for more than ${maxItems} placements.`);
   const items: PlannedItem[] = [];
-  let lastPause = performance.now();
+  // A plan of that size takes seconds; links and redirects are answered in between.
+  const breathe = createBreath();
   for (const item of planItems(world)) {
     items.push(item);
-    if (performance.now() - lastPause < sliceMs) continue;
-    await setImmediate();
-    lastPause = performance.now();
+    await breathe();
   }
   return { items, world, table };
 }

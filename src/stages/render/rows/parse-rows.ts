@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { createBreath } from '#kernel/breathe.ts';
 import { cleanText } from '#kernel/clean-text.ts';
 import { fail } from '#kernel/errors.ts';
 import { isShown } from '#kernel/shown-text.ts';
@@ -21,8 +21,6 @@ const isNote = (column: string): boolean => column.startsWith('#');
 const maxProblems = 20;
 const maxCells = 200;
 const maxCellLength = 2_000;
-/** A table of millions of cells takes seconds; other requests are answered in between. */
-const sliceMs = 10;
 /** Of a table's records, so many may be unreadable, or every tenth: one with more was not written as CSV. */
 const maxUnreadable = 10;
 
@@ -216,12 +214,12 @@ export function* judgeRows(rows: string | readonly unknown[], slots: ReadonlySet
 /** The same in slices, between which other requests are answered. */
 export async function parseRows(rows: string | readonly unknown[], slots: ReadonlySet<string>): Promise<Table> {
   const steps = judgeRows(rows, slots);
-  for (let lastPause = performance.now(); ;) {
+  // A table of millions of cells takes seconds; other requests are answered in between.
+  const breathe = createBreath();
+  for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() - lastPause < sliceMs) continue;
-    await setImmediate();
-    lastPause = performance.now();
+    await breathe();
   }
 }
 
