@@ -71,11 +71,17 @@ async function runBatch(of: Setting & Service & { workers: number }) {
   }
 }
 
-/** CPU that the engine alone takes for a campaign's manifests: by channel, one base and a sample of rows. */
-async function engineAlone({ ground, objects }: { ground: PostgresGround; objects: string }, campaignId: string): Promise<number> {
-  const program = runProgram('bench/engine-alone.ts', [ground.url, objects, campaignId, String(engineSample)], {});
-  if ((await program.exit) !== 0) throw new Error(program.output());
-  return (JSON.parse(program.output().trim().split('\n').at(-1) ?? '{}') as { engineMs: number }).engineMs;
+/**
+ * CPU that the engine alone takes for a campaign's manifests: by channel, one base and a sample of rows. In as many processes
+ * at a time as there were workers, since cores that share caches and memory take longer over the same work when all are busy.
+ */
+async function engineAlone({ ground, objects }: { ground: PostgresGround; objects: string }, campaignId: string, processes: number): Promise<number> {
+  const each = Array.from({ length: processes }, async () => {
+    const program = runProgram('bench/engine-alone.ts', [ground.url, objects, campaignId, String(engineSample)], {});
+    if ((await program.exit) !== 0) throw new Error(program.output());
+    return (JSON.parse(program.output().trim().split('\n').at(-1) ?? '{}') as { engineMs: number }).engineMs;
+  });
+  return (await Promise.all(each)).reduce((total, ms) => total + ms, 0) / processes;
 }
 
 /** Everything in processes of its own: Postgres, Redis, the API and workers, each of which renders one variant a core. */
@@ -91,10 +97,12 @@ export const batchBench: Bench = {
         const { campaignId, ...made } = await runBatch({ ...setting, ...service, workers });
         // After each batch, of its own manifests: a shared machine's CPUs are a fifth faster or slower some minutes later.
         report('the engine alone');
-        const engineMs = await engineAlone(service, campaignId);
+        const engineMs = await engineAlone(service, campaignId, workers);
+        const lone = workers === 1 ? {} : { overOneEngine: round(made.wholeCpuMs / (await engineAlone(service, campaignId, 1))) };
         const result = {
           variantsPerSecond: round(made.variants / made.seconds),
           overEngine: round(made.wholeCpuMs / engineMs),
+          ...lone,
           renderOverEngine: round(sum(made.renderCpu) / engineMs),
           seconds: round(made.seconds),
           applyMs: Math.round(made.applyMs),

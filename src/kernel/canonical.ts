@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** RFC 8785: the same value always gives the same text, whatever the order its keys were written in. */
@@ -9,7 +9,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** sha256 in hex. */
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
 /** The name of a value: sha256 of its canonical JSON. */
 export const canonicalHash = (value: unknown): string => sha256(canonicalJson(value));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, ne, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, lt, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '#adapters/db/client.ts';
 import { approval, lineage, placement, plan, planItem, planProgress, templateSnapshot, variant } from '#adapters/db/schema/index.ts';
 import type { Proof, TemplateLayoutSnapshot } from '#engine/contract.ts';
@@ -117,15 +117,7 @@ export async function markReady(tx: DbOrTx, made: readonly ({ id: string } & Ren
   const open = await tx
     .select({ id: variant.id })
     .from(variant)
-    .where(
-      and(
-        inArray(
-          variant.id,
-          made.map(({ id }) => id),
-        ),
-        eq(variant.state, 'planned'),
-      ),
-    )
+    .where(and(sql`${variant.id} = any(${sql.param(made.map(({ id }) => id))})`, eq(variant.state, 'planned')))
     .orderBy(asc(variant.id))
     .for('update');
   const first = new Set(open.map(({ id }) => id));

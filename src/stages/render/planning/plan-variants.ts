@@ -56,7 +56,10 @@ function lineageOf(partner: Combination['partner'], persons: readonly string[], 
     ...(partner ? [{ kind: 'partner' as const, inputId: partner.id, slot: '', digest: '' }] : []),
     ...filled.assets.map(({ slot, asset }) => ({ kind: 'asset' as const, inputId: asset.id, slot, digest: asset.sha256 })),
     ...manifest.fonts.map((font) => ({ kind: 'font' as const, inputId: `${font.family} ${font.weight}`, slot: '', digest: font.digest })),
-    ...Object.entries(manifest.text).map(([slot, text]) => ({ kind: 'text' as const, inputId: sha256(text).slice(0, 16), slot, digest: sha256(text) })),
+    ...Object.entries(manifest.text).map(([slot, text]) => {
+      const digest = sha256(text);
+      return { kind: 'text' as const, inputId: digest.slice(0, 16), slot, digest };
+    }),
   ];
 }
 
