@@ -28,7 +28,7 @@ async function load(folder: string, file: string, focal?: { x: number; y: number
   return addPicture(await raster.resize(2200, 2200, { fit: 'inside' }).toColourspace('srgb').png().toBuffer(), focal);
 }
 
-type Cast = { heroes: PictureRef[]; portraits: PictureRef[]; logos: PictureRef[] };
+type Cast = { heroes: PictureRef[]; portraits: PictureRef[]; logos: PictureRef[]; members: PictureRef[] };
 /** The demo's artwork, or the photographs of a folder: a file with `portrait` in its name is a person. */
 async function gather(folder: string | undefined): Promise<Cast> {
   const files = await readdir(folder ?? art);
@@ -40,18 +40,19 @@ async function gather(folder: string | undefined): Promise<Cast> {
         .toSorted()
         .map((file) => load(folder ?? art, file, focal)),
     );
-  const logoFiles = (await readdir(art)).filter((file) => file.startsWith('logo-')).toSorted();
+  const logosOf = (names: readonly string[]): Promise<PictureRef[]> => Promise.all(names.map((name) => load(art, `logo-${name}.svg`)));
   return {
     heroes: folder ? await all(/^(?!.*portrait).*\.(jpe?g|webp|png)$/i) : await all(/^hero-/),
     portraits: await all(folder ? /portrait.*\.(jpe?g|webp|png)$/i : /^portrait-/, face),
-    logos: await Promise.all(logoFiles.map((file) => load(art, file))),
+    logos: await logosOf(['alliance', 'dawn', 'galaxy']),
+    members: await logosOf(['galaxy', 'dawn', 'harbour', 'bridge', 'lantern', 'pine', 'swallow', 'spring', 'peaks']),
   };
 }
 
-/** Of several pictures every template gets another; an alliance has seven members. */
-function castFor({ heroes, portraits, logos }: Cast, i: number, name: string): Manifest['pictures'] {
+/** Of several pictures every template gets another; an alliance has nine members. */
+function castFor({ heroes, portraits, logos, members }: Cast, i: number, name: string): Manifest['pictures'] {
   const pick = (of: readonly PictureRef[]): PictureRef[] => of.slice(i % of.length, (i % of.length) + 1);
-  return { hero: pick(heroes), portrait: pick(portraits), logos: name === 'alliance-poster' ? [...logos, ...logos.slice(1)] : logos.slice(0, 3) };
+  return { hero: pick(heroes), portrait: pick(portraits), logos: name === 'alliance-poster' ? members : logos };
 }
 
 /** Draws every template on a canvas of each aspect class, a sheet a language, and the templates' previews. */

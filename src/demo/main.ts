@@ -105,7 +105,7 @@ async function play(service: Service, started: number): Promise<void> {
     .join('\n');
   for (const { label, template, channels, hero, copy } of story.designs) {
     const pictures = {
-      logos: template === 'alliance-poster' ? [...logos, ...catalogue.partnerLogos] : logos,
+      logos: template === 'alliance-poster' ? catalogue.allianceLogos : logos,
       ...(hero === undefined ? {} : { hero: heroes[hero] }),
     };
     rounds.push(await renderRound(editor, campaignId, label, { ...common, rows: fewRows, template, channels, copy, pictures }));

@@ -14,7 +14,8 @@ export type Catalogue = {
   ambassadorIds: Record<string, string>;
   heroes: [string, string];
   logos: string[];
-  partnerLogos: string[];
+  /** Ours, the partners’ and those of the other members, in the order in which they stand on the pledge. */
+  allianceLogos: string[];
 };
 
 const artFolder = fileURLToPath(new URL('./art/', import.meta.url));
@@ -86,12 +87,13 @@ export async function setUpCatalogue(client: Client, options: { photos: string |
   const logos = [await art('logo-galaxy.svg', 'logo'), await art('logo-alliance.svg', 'logo')];
 
   const partnerIds: Record<string, string> = {};
-  const partnerLogos: string[] = [];
+  const allianceLogos = logos.slice(0, 1);
   for (const { key, name, logo } of story.partners) {
     const logoAssetId = await art(logo, 'logo');
-    partnerLogos.push(logoAssetId);
+    allianceLogos.push(logoAssetId);
     partnerIds[key] = (await findOrMake(client, '/v1/partners', name, () => client.post<Named>('/v1/partners', { name, logoAssetId }))).id;
   }
+  for (const logo of story.memberLogos) allianceLogos.push(await art(logo, 'logo'));
   const ambassadorIds: Record<string, string> = {};
   for (const [i, { key, name, title, portrait }] of story.ambassadors.entries()) {
     const portraitAssetId = (i === 0 ? photos.portraits[0] : undefined) ?? (await art(portrait, 'portrait'));
@@ -118,5 +120,5 @@ export async function setUpCatalogue(client: Client, options: { photos: string |
     used.map((one) => one.id),
   );
   point(`${used.length} assets, ${story.partners.length} partners, ${story.ambassadors.length} ambassadors with their releases`);
-  return { campaignId: campaign.id, partnerIds, ambassadorIds, heroes, logos, partnerLogos };
+  return { campaignId: campaign.id, partnerIds, ambassadorIds, heroes, logos, allianceLogos };
 }

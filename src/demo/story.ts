@@ -13,6 +13,9 @@ export const partners = [
   { key: 'harbour', name: { 'zh-CN': '安澜健康服务', en: 'Harbour Health' }, logo: 'logo-harbour.svg' },
 ] as const;
 
+/** The other members of the alliance, whose logos stand on its pledge beside ours and the partners’. */
+export const memberLogos = ['logo-bridge.svg', 'logo-lantern.svg', 'logo-pine.svg', 'logo-swallow.svg', 'logo-spring.svg', 'logo-peaks.svg'] as const;
+
 /** Three ambassadors: one free to appear, one whose release has ended, one whose release lacks a channel. */
 export const ambassadors = [
   {
@@ -206,10 +209,10 @@ export const designs: readonly { label: string; template: string; channels: read
     template: 'alliance-poster',
     channels: ['weibo-post-image', 'wechat-moments-card'],
     copy: {
-      'zh-CN': { kicker: '守护联盟 · 共同承诺', headline: '几家机构，同守一条底线', subline: '说得清楚，做得到', cta: '扫码看承诺', legal: legal['zh-CN'] },
+      'zh-CN': { kicker: '守护联盟 · 共同承诺', headline: '九家机构，同守一条底线', subline: '说得清楚，做得到', cta: '扫码看承诺', legal: legal['zh-CN'] },
       en: {
         kicker: 'A pledge of the alliance',
-        headline: 'One line we never cross',
+        headline: 'Nine companies, one line we never cross',
         subline: 'Said plainly, and kept',
         cta: 'Read the pledge',
         legal: legal.en,
