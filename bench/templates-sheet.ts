@@ -19,6 +19,26 @@ const canvases = [
   [900, 383],
 ] as const;
 const locales = (process.env['GALAXY_LOCALES'] ?? 'zh-CN,en').split(',');
+/** One of each design, every aspect class among them: the picture in the README. */
+const family = [
+  ['screening-poster', '1080 × 1920', 'zh-CN'],
+  ['event-invitation', '1080 × 1920', 'zh-CN'],
+  ['alliance-poster', '1080 × 1920', 'zh-CN'],
+  ['doctor-quote', '1280 × 720', 'zh-CN'],
+  ['print-banner', '1080 × 1920', 'zh-CN'],
+  ['product-card', '1080 × 1440', 'zh-CN'],
+  ['elder-notice', '1080 × 1440', 'zh-CN'],
+  ['health-checklist', '1080 × 1440', 'zh-CN'],
+  ['ambassador-card', '1080 × 1080', 'zh-CN'],
+  ['community-notice', '1080 × 1080', 'zh-CN'],
+  ['event-invitation', '1280 × 720', 'en'],
+  ['product-card', '900 × 383', 'en'],
+  ['alliance-poster', '1080 × 1080', 'en'],
+  ['elder-notice', '1280 × 720', 'en'],
+  ['print-banner', '1080 × 1080', 'en'],
+  ['health-checklist', '900 × 383', 'en'],
+  ['moving-ad', '1080 × 1440', 'en'],
+] as const;
 const previewSize = { width: 600, height: 800 };
 
 /** A drawing or a photograph, as large as a poster shows it. */
@@ -28,6 +48,7 @@ async function load(folder: string, file: string, focal?: { x: number; y: number
   return addPicture(await raster.resize(2200, 2200, { fit: 'inside' }).toColourspace('srgb').png().toBuffer(), focal);
 }
 
+type Sheeted = Parameters<typeof contactSheet>[0][number];
 type Cast = { heroes: PictureRef[]; portraits: PictureRef[]; logos: PictureRef[]; members: PictureRef[] };
 /** The demo's artwork, or the photographs of a folder: a file with `portrait` in its name is a person. */
 async function gather(folder: string | undefined): Promise<Cast> {
@@ -61,6 +82,7 @@ async function draw(report: (line: string) => void): Promise<Record<string, unkn
   const engine = createEngine();
   const sheets: string[] = [];
   const findings: string[] = [];
+  const made = new Map<string, Sheeted>();
   await mkdir(out, { recursive: true });
   for (const locale of locales) {
     const items = [];
@@ -72,7 +94,9 @@ async function draw(report: (line: string) => void): Promise<Record<string, unkn
         const { bytes, proof } = await engine.render(manifest, layout, pictures);
         for (const check of proof.checks)
           if (!check.ok && check.severity === 'block') findings.push(`${name} ${width} × ${height} ${locale}: ${check.check} ${check.slot}`);
-        items.push({ bytes, caption: templateOf(name).title[locale.startsWith('zh') ? 'zh-CN' : 'en'], width, height });
+        const item = { bytes, caption: templateOf(name).title[locale.startsWith('zh') ? 'zh-CN' : 'en'], width, height };
+        items.push(item);
+        made.set(`${name} ${width} × ${height} ${locale}`, item);
         if (locale === 'zh-CN' && width === 1080 && height === 1440)
           await writeFile(join(out, `${name}.webp`), await sharp(bytes).resize(previewSize).webp({ quality: 82 }).toBuffer());
       }
@@ -82,6 +106,14 @@ async function draw(report: (line: string) => void): Promise<Record<string, unkn
     const subtitle = `${templates.size} × ${canvases.length}`;
     await writeFile(sheet, await contactSheet(items, { title: locale.startsWith('zh') ? '银河模板' : 'Templates of Galaxy', subtitle, widthPx: 2400 }));
     sheets.push(sheet);
+  }
+  const chosen = family.flatMap((key) => made.get(key.join(' ')) ?? []);
+  if (chosen.length === family.length) {
+    const look = { title: '银河模板 · Galaxy templates', subtitle: '十一种设计，一个家族 · eleven designs, one family', widthPx: 1600 };
+    sheets.push(join(out, 'family.webp'));
+    await sharp(await contactSheet(chosen, look))
+      .webp({ quality: 82 })
+      .toFile(join(out, 'family.webp'));
   }
   return { templates: templates.size, canvases: canvases.length, locales: locales.length, findings, sheets };
 }
