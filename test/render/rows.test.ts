@@ -15,7 +15,7 @@ type LedgerRow = {
   waiting: number;
   blocked: number;
   failed: number;
-  problems: { code: string; pointer: string; message: string }[];
+  problems: { code: string; pointer: string; column: string | null; message: string }[];
 };
 let service: TestService;
 let world: World;
@@ -43,7 +43,7 @@ const csvOf = async (plan: { id: string }): Promise<string> =>
 
 it('poison in a table is isolated and explained, the rest ships, and the mended rows are sent alone', async () => {
   const rows = [
-    'key,region,partner,community,place,eventDate',
+    'key,Region,partner,community,place,eventDate',
     'a,310115,,花木社区,文化中心,12月5日',
     'b c,31011,,天山社区,邻里中心,12月6日',
     'd,310115,,玉林社区',
@@ -65,14 +65,19 @@ it('poison in a table is isolated and explained, the rest ships, and the mended 
     ['f', 6, 'blocked', 0, ['glyph-missing']],
     ['g', 7, 'ready', 1, []],
   ]);
-  expect((await ledger(plan, '&state=rejected')).map(({ key }) => key)).toEqual(['b c', 'd', 'e']);
+  const rejected = await ledger(plan, '&state=rejected');
+  expect(rejected.map(({ key, problems }) => [key, problems.map(({ column }) => column)])).toEqual([
+    ['b c', ['key', 'Region']],
+    ['d', [null]],
+    ['e', ['partner']],
+  ]);
 
   const csv = await csvOf(plan);
-  expect(csv.split('\r\n').map((line) => line.split(',')[0])).toEqual([
-    '\uFEFF#problem',
-    expect.stringContaining('line 3: key'),
+  expect(csv.split('\r\n')).toEqual([
+    expect.stringMatching(/^\uFEFF#problem,/),
+    expect.stringMatching(/^"line 3, column key: .*; line 3, column Region: /),
     expect.stringContaining('line 4: has 4 cells'),
-    expect.stringContaining('line 5: there is no partner'),
+    expect.stringContaining('line 5, column partner: there is no partner'),
     expect.stringContaining('𪚥'),
     '',
   ]);

@@ -33,6 +33,10 @@ export const renderReasons = defineReasons({
   'row-cells': { title: 'The row has more or fewer cells than the header has columns', fix: 'Quote cells that hold the separator, and send the row again.' },
   'row-invalid': { title: 'A value of the row cannot be used', fix: 'Correct the column that is named, and send the row again.' },
   'row-slot-unknown': { title: 'The column names no text slot of the template', fix: 'Rename the column, or begin its name with # to keep it as a note.' },
+  'row-alternate-alone': {
+    title: 'A shorter text stands without the long one',
+    fix: 'Fill the column of the long text in the same language too, or empty the shorter one.',
+  },
   'row-key-twice': { title: 'The key was used before in this table', fix: 'Give each row a key of its own, such as region and number together.' },
   'row-reference-unknown': {
     title: 'The row names a partner or ambassador that does not exist',

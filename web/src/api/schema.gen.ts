@@ -11564,6 +11564,8 @@ export interface components {
             problems: {
                 code: string;
                 pointer: string;
+                /** @description The header of the cell that it is about, as the table writes it, or its name where rows were sent as JSON; null: it is about more than one cell */
+                column: string | null;
                 message: string;
             }[];
         };

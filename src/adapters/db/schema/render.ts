@@ -48,7 +48,7 @@ export const planRow = pgTable(
     key: text('key'),
     region: text('region'),
     /** Null: nothing is wrong with the row itself. */
-    problems: jsonb('problems').$type<{ code: string; pointer: string; message: string }[]>(),
+    problems: jsonb('problems').$type<{ code: string; pointer: string; column?: string | null; message: string }[]>(),
     /** As JSON and not JSONB, which would forget the order of the columns. */
     cells: json('cells').$type<Record<string, string>>(),
   },

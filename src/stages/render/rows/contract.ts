@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** What is wrong with a row: a code, where in the table, and a sentence. */
-export const rowProblemSchema = z.object({ code: z.string(), pointer: z.string(), message: z.string() });
+export const rowProblemSchema = z.object({
+  code: z.string(),
+  pointer: z.string(),
+  column: z.string().nullable().meta({
+    description:
+      'The header of the cell that it is about, as the table writes it, or its name where rows were sent as JSON; null: it is about more than one cell',
+  }),
+  message: z.string(),
+});
 export type RowProblem = z.infer<typeof rowProblemSchema>;
 
 export const rowStates = ['rejected', 'blocked', 'waiting', 'ready'] as const;

@@ -44,7 +44,27 @@ describe('rows', () => {
       ],
       [4, [['row-key-twice', '/rows/2/key']]],
     ]);
-    expect(table.rejected[1]?.problems[0]?.message).toBe('line 4: the key ok was used before, in line 2');
+    expect(table.rejected[1]?.problems[0]?.message).toBe('line 4, column key: the key ok was used before, in line 2');
+  });
+
+  it('say in which column they are wrong, as the header writes it: programs have the pointer, people have the spreadsheet', () => {
+    const partner = 'ptr_01kbq3v6y8e9rwhx2m4n5p6q7r';
+    const csv = `KEY,Region,Partner,PLACE.en-12,Place,#note,\na,31,,,甲,x,\nb,,${partner},,乙,x,\nc,,,Hall,丙,x,\nd,,,,"丁" 5,x,\ne,,,,戊,x,stray\nf,,,\n`;
+    const { rejected } = rejectStrangers(parseRows(csv, slots), { ambassadors: new Set(), partners: new Set() });
+    expect(rejected.map(({ line, problems }) => [line, problems.map(({ column }) => column)])).toEqual([
+      [2, ['Region']],
+      [3, ['Partner']],
+      [4, ['PLACE.en-12']],
+      [5, ['Place']],
+      [6, [null]],
+      [7, [null]],
+    ]);
+    expect(rejected[0]?.problems[0]?.message).toMatch(/^line 2, column Region: a region code/);
+    expect(rejected[4]?.problems[0]?.message).toMatch(/^line 6: a column without a name is no column/);
+    const [missing] = parseRows('region,place\n310115,甲\n', slots).rejected;
+    expect(missing?.problems).toMatchObject([{ pointer: '/rows/0/key', column: null, message: expect.stringMatching(/^line 2: key /) }]);
+    const json = parseRows([{ key: 'a', region: '31', values: { nowhere: 'x' } }, 7], slots).rejected;
+    expect(json.map(({ problems }) => problems.map(({ column }) => column))).toEqual([['region', 'nowhere'], [null]]);
   });
 
   it('with text under a tag that is no language are set aside', () => {

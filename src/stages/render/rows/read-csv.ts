@@ -1,7 +1,7 @@
-/** One record of a table. `cells` is null where it cannot be read; `raw` then holds its first line and `message` says why. */
-export type CsvRecord = { line: number } & ({ cells: string[] } | { cells: null; raw: string; message: string });
+/** One record of a table. `cells` is null where it cannot be read; `raw` then holds its first line, and `message` says why, in which cell from 0. */
+export type CsvRecord = { line: number } & ({ cells: string[] } | { cells: null; raw: string; cell: number; message: string });
 
-type Scan = { cells: string[]; next: number } | { message: string };
+type Scan = { cells: string[]; next: number } | { cell: number; message: string };
 
 const separatorLine = /^"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)/i;
 const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t' || char === '\f' || char === '\v';
@@ -44,14 +44,15 @@ function scanRecord(text: string, from: number, delimiter: string): Scan {
     at = skipBlanks(at);
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1);
-      if (close === -1) return { message: 'a quoted cell is never closed' };
+      if (close === -1) return { cell: cells.length, message: 'a quoted cell is never closed' };
       cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
       at = skipBlanks(close + 1);
-      if (text[at] !== delimiter && !isEnd(text[at])) return { message: `text follows the closing quote of cell ${cells.length}` };
+      if (text[at] !== delimiter && !isEnd(text[at])) return { cell: cells.length - 1, message: `text follows the closing quote of cell ${cells.length}` };
     } else {
       const begin = at;
       for (; text[at] !== delimiter && !isEnd(text[at]); at++)
-        if (text[at] === '"') return { message: `a quote stands inside cell ${cells.length + 1}: quote the whole cell and double the quotes in it` };
+        if (text[at] === '"')
+          return { cell: cells.length, message: `a quote stands inside cell ${cells.length + 1}: quote the whole cell and double the quotes in it` };
       cells.push(text.slice(begin, at).trimEnd());
     }
     if (isEnd(text[at])) return { cells, next: afterEnd(text, at) };
@@ -84,7 +85,7 @@ export function* readCsv(source: string): Generator<CsvRecord> {
       at = scan.next;
     } else {
       const end = endOfLine(text, at);
-      yield { line, cells: null, raw: text.slice(at, end).trim(), message: scan.message };
+      yield { line, cells: null, raw: text.slice(at, end).trim(), ...scan };
       at = afterEnd(text, end);
       line++;
     }

@@ -21,6 +21,9 @@ export type LedgerRow = {
   problems: RowProblem[];
 };
 
+/** As it lies in the database: what blocks a placement is about no cell, and rows of earlier releases have no column. */
+type KeptRow = Omit<LedgerRow, 'problems'> & { problems: (Pick<RowProblem, 'code' | 'message'> & Partial<RowProblem>)[] };
+
 /** Rows an INSERT takes at once: each has 7 parameters of Postgres' 65,535. */
 const chunkRows = 5_000;
 
@@ -37,7 +40,7 @@ export async function insertPlanRows(db: DbOrTx, planId: string, { usable, rejec
 
 /** What became of each row of a plan, in the order of the table; those in `states` after `after`. */
 export async function ledgerOf(db: DbOrTx, planId: string, query: { states: readonly RowState[]; after: number; limit: number }): Promise<LedgerRow[]> {
-  const { rows } = await db.execute<LedgerRow>(sql`
+  const { rows } = await db.execute<KeptRow>(sql`
     with found as (
       select ${planItem.rowKey} as key, ${planItem.outcome} as outcome, ${planItem.reasons} as reasons, ${planItem.channel} as channel,
         ${planItem.locale} as locale, ${variant.failure} as failure,
@@ -73,7 +76,7 @@ export async function ledgerOf(db: DbOrTx, planId: string, query: { states: read
     select * from ledger where state = any(${sql.param([...query.states])}) order by ordinal limit ${query.limit}`);
   return rows.map((row) => ({
     ...row,
-    problems: row.problems.slice(0, 20).map(({ code, pointer, message }) => ({ code, pointer: pointer ?? `/rows/${row.ordinal}`, message })),
+    problems: row.problems.slice(0, 20).map(({ code, pointer = `/rows/${row.ordinal}`, column = null, message }) => ({ code, pointer, column, message })),
   }));
 }
 
