@@ -120,6 +120,26 @@ export const edits: readonly Edit[] = [
       change(draw, world, (asset) => (asset.kind === 'logo' ? { ...asset, focal: { x: share(draw), y: share(draw) }, safeBox: null } : asset)),
   },
   {
+    name: 'the version of a logo for dark grounds',
+    changes: 'seen',
+    of: async (world, draw) => {
+      const { asset, put } = draw.pick(assetsOf(world));
+      const onDark = draw.chance(0.3) ? null : await newAsset(draw, 'logo-on-dark', { width: 300, height: 120 });
+      return asset.kind === 'logo' ? put(world, { ...asset, onDark }) : world;
+    },
+  },
+  {
+    // The proof names the ground where a logo cannot be seen on it.
+    name: 'the ground on which a template says its logos stand',
+    changes: 'input',
+    of: (world, draw) => {
+      const next = clone(world);
+      for (const { layers } of Object.values(next.template.layouts))
+        for (const layer of layers) if (layer.kind === 'logos') layer.ground = draw.pick(['light', 'dark']);
+      return next;
+    },
+  },
+  {
     name: 'what crops must hold',
     changes: 'input',
     of: (world, draw) =>
