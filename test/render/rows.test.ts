@@ -103,22 +103,29 @@ it('what a spreadsheet program would run as a formula comes back as text, and re
   expect(again.rejected.map(({ cells: { community } }) => community)).toEqual(formulas);
 });
 
-it('a table of more columns or rows than a plan takes is refused before it is read to its end', async () => {
-  const refused = async (table: string) => {
-    const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: world.notice({ rows: table }) });
-    return [answer.status, (await service.problemOf(answer)).code];
-  };
-  expect(await refused(`${Array.from({ length: 30_000 }, (_, i) => `c${i}`).join(',')}\n`)).toEqual([400, 'rows-not-csv']);
-  expect(await refused(`key\n${'a\n'.repeat(20_001)}`)).toEqual([422, 'plan-too-large']);
+it('a table of more columns than a plan takes is refused before it is read to its end', async () => {
+  const rows = `${Array.from({ length: 30_000 }, (_, i) => `c${i}`).join(',')}\n`;
+  const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: world.notice({ rows }) });
+  expect([answer.status, (await service.problemOf(answer)).code]).toEqual([400, 'rows-not-csv']);
 });
 
-it('more rows in JSON than a plan takes, or more logos, are refused with what is taken', async () => {
-  const messages = async (over: object) => {
-    const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: { ...world.notice({ rows: [row('a')] }), ...over } });
-    return JSON.stringify(await answer.json());
-  };
-  expect(await messages({ rows: Array.from({ length: 20_001 }, () => 0) })).toContain('at most 20000 rows');
-  expect(await messages({ pictures: { logos: Array.from({ length: 13 }, () => 'ast_01kbq3v6y8e9rwhx2m4n5p6q7r') } })).toContain('a list of 1 to 12');
+it('a table larger than a plan takes is one error, as CSV and as JSON, that says how much is taken and what to do', async () => {
+  for (const [rows, most] of [
+    [`key\n${'a\n'.repeat(20_001)}`, '20000 rows'],
+    [Array.from({ length: 20_001 }, () => 0), '20000 rows'],
+    ['x'.repeat(8_000_001), '8000000 characters'],
+  ]) {
+    const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: { ...world.notice({ rows: [row('a')] }), rows } });
+    const { code, detail, fields } = await service.problemOf(answer);
+    expect([answer.status, code, fields]).toEqual([422, 'plan-too-large', [{ pointer: '/rows', message: `at most ${most}` }]]);
+    expect(detail).toBe(`The table has more than ${most}, the most that one plan takes: split it, and plan each part.`);
+  }
+});
+
+it('more logos than a slot takes are refused with what is taken', async () => {
+  const logos = Array.from({ length: 13 }, () => 'ast_01kbq3v6y8e9rwhx2m4n5p6q7r');
+  const answer = await service.send('POST', world.plansPath, { key: world.keys.editor, json: { ...world.notice({ rows: [row('a')] }), pictures: { logos } } });
+  expect(JSON.stringify(await answer.json())).toContain('a list of 1 to 12');
 });
 
 it('a list and a badge are filled from the copy like any text; a slot that is none is refused, also by the name of a property', async () => {

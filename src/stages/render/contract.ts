@@ -13,10 +13,12 @@ const assetId = z.string().regex(idPattern('asset'), 'an asset id: ast_…');
 const ambassadorId = z.string().regex(idPattern('ambassador'), 'an ambassador id: amb_…');
 const partnerId = z.string().regex(idPattern('partner'), 'a partner id: ptr_…');
 
-/** Lengths in which one text may be approved, the longest first. */
 /** The programme has 1,500 communities. */
 export const maxRows = 20_000;
+/** So many rows of 400 characters each, in a body of 10 MiB. */
+export const maxTableChars = 8_000_000;
 
+/** Lengths in which one text may be approved, the longest first. */
 export const alternateSizes = ['long', 'medium', 'short'] as const;
 export type AlternateSize = (typeof alternateSizes)[number];
 const copyText = z.string().trim().min(1, { abort: true }).max(2000).refine(storable, 'no NUL and no broken characters').refine(isShown, nothingShown);
@@ -98,10 +100,8 @@ export const planInput = z
     /** Whose placements are made; the campaign's partners when left out. */
     partners: z.array(partnerId).max(50).optional(),
     rows: z
-      .union(
-        [z.array(z.unknown()).max(maxRows), z.string().max(8_000_000)],
-        `a list of at most ${maxRows} rows, or CSV text of at most 8,000,000 characters: split what is larger`,
-      )
+      // Told here and held where tables are opened: a table that is too large is `plan-too-large`, however it was sent.
+      .union([z.array(z.unknown()).meta({ maxItems: maxRows }), z.string().meta({ maxLength: maxTableChars })], 'a list of rows, or CSV text')
       .meta({
         description:
           'Rows as JSON ({key, region, ambassador, partner, values}) or as CSV text with a header line: key,region,ambassador,partner and slots such as community,place,place.en,eventDate; columns such as place.medium, place.short and place.en.short hold shorter alternates of place and place.en. A row that cannot be used is set aside and explained, and the others are planned; a column whose name begins with # is a note and is not read',

@@ -49,7 +49,11 @@ export async function planNow(
   // Counted before anything is computed: a plan that is refused costs nothing.
   let asked = 0;
   for (const _ of combinations(world))
-    if (++asked > maxItems) throw fail(renderErrors['plan-too-large'], `The plan asks for more than ${maxItems} placements.`);
+    if (++asked > maxItems)
+      throw fail(
+        renderErrors['plan-too-large'],
+        `The plan asks for more than ${maxItems} placements, the most that one plan takes: split its rows or its channels into several plans.`,
+      );
   const items: PlannedItem[] = [];
   // A plan of that size takes seconds; links and redirects are answered in between.
   const breathe = createBreath();

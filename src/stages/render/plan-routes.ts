@@ -41,7 +41,10 @@ export function planRoutes(deps: PlanDeps & { queue: Queue; stopping: AbortSigna
       summary: 'Plan: what exists, what would be rendered, what is blocked and why',
       description: 'Renders nothing. Look at the plan, then apply it.',
       request: { params: campaignParam, body: body(planInput, 'Template, channels, locales, copy, pictures and rows') },
-      responses: { 201: json(planSchema, 'The plan') },
+      responses: {
+        201: json(planSchema, 'The plan'),
+        422: problem('`plan-too-large`, with what is taken; `plan-unknown-reference`, `rows-invalid`, `plan-empty`'),
+      },
     }),
     async (c) => c.json(await makePlan(deps, { campaignId: c.req.valid('param').id, request: c.req.valid('json'), actor: actorOf(c) }), 201),
   );

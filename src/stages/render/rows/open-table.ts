@@ -1,7 +1,7 @@
 import { cleanText } from '#kernel/clean-text.ts';
 import { fail } from '#kernel/errors.ts';
 import { isShown } from '#kernel/shown-text.ts';
-import { maxRows } from '../contract.ts';
+import { maxRows, maxTableChars } from '../contract.ts';
 import { renderErrors } from '../errors.ts';
 import { type CsvRecord, readCsv } from './read-csv.ts';
 import { unguarded } from './write-csv.ts';
@@ -39,6 +39,11 @@ export const cellsOf = (entries: readonly (readonly [string, unknown])[]): Recor
   Object.fromEntries(entries.slice(0, maxCells).flatMap(([name, value]) => (typeof value === 'string' ? [[cell(name), cell(value)]] : [])));
 
 const notTable = (message: string) => fail(renderErrors['rows-not-csv'], `The table cannot be read: ${message}.`, { fields: [{ pointer: '/rows', message }] });
+
+const tooLarge = (most: string) =>
+  fail(renderErrors['plan-too-large'], `The table has more than ${most}, the most that one plan takes: split it, and plan each part.`, {
+    fields: [{ pointer: '/rows', message: `at most ${most}` }],
+  });
 
 /** A known column whatever its case; a language and a size stay as they are written. */
 function columnsOf(header: readonly string[], slots: ReadonlySet<string>): string[] {
@@ -103,8 +108,7 @@ function* csvEntries(records: Iterable<CsvRecord>, header: Header): Generator<En
       yield null;
       continue;
     }
-    // As many rows as a plan takes in JSON.
-    if (ordinal >= maxRows) throw fail(renderErrors['plan-too-large'], `The table has more than ${maxRows} rows: split it.`);
+    if (ordinal >= maxRows) throw tooLarge(`${maxRows} rows`);
     if (record.cells === null) unreadable.push(record);
     yield csvEntry(record, ordinal++, header);
   }
@@ -128,7 +132,11 @@ function* jsonEntries(rows: readonly unknown[]): Generator<Entry> {
  * whoever reads to pause at.
  */
 export function openTable(rows: string | readonly unknown[], slots: ReadonlySet<string>): { headers: Headers; entries: Iterable<Entry | null> } {
-  if (typeof rows !== 'string') return { headers: null, entries: jsonEntries(rows) };
+  if (typeof rows !== 'string') {
+    if (rows.length > maxRows) throw tooLarge(`${maxRows} rows`);
+    return { headers: null, entries: jsonEntries(rows) };
+  }
+  if (rows.length > maxTableChars) throw tooLarge(`${maxTableChars} characters`);
   const records = readCsv(rows);
   const first = records.next();
   if (first.done) return { headers: new Map(), entries: [] };
