@@ -29,9 +29,10 @@ const holdsTogether = (left: string, right: string): boolean =>
   (/\p{Nd}\s?$/u.test(left) && /^[个家年月日号元岁位省市天场次万亿时点分%％]/u.test(right)) ||
   (/[-–/@_&]$/u.test(left) && latinWord.test(right[0] ?? ''));
 
-// A text is broken anew at each size that is tried, in every channel that shows it; where it may break stays the same.
+// A text is broken anew at each size that is tried, in every channel that shows it; where it may break stays the same. A plan
+// goes channel by channel: enough for 1,500 rows with six texts of their own, some kilobytes each at the most.
 const knownPieces = new Map<string, readonly string[]>();
-const maxKnownPieces = 500;
+const maxKnownPieces = 10_000;
 
 /** The smallest pieces that stay on one line; spaces stay at the end of the piece before. */
 export function piecesOf(text: string, locale: string): readonly string[] {
