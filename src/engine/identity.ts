@@ -6,7 +6,7 @@ import type { Manifest, TemplateLayoutSnapshot } from './contract.ts';
 import { isFilled } from './place/place-layers.ts';
 
 /** Raise it with every change of this folder that can change a pixel or a proof: all variants are then new ones. */
-const galaxyEngineVersion = '12';
+const galaxyEngineVersion = '13';
 
 /** The variant's id: hash of every input. */
 export const variantIdOf = (manifest: Manifest): string => hashOfParts(manifest);

@@ -10,10 +10,12 @@ const maxKeys = 200;
 export const boundedRecord = <K extends z.core.$ZodRecordKey, V extends z.core.$ZodType>(key: K, value: V) =>
   z.preprocess(
     (input, context) => {
-      const count = typeof input === 'object' && input !== null ? Object.keys(input).length : 0;
-      if (count <= maxKeys) return input;
-      context.addIssue({ code: 'custom', message: `has ${count} keys; at most ${maxKeys} are taken` });
-      return z.NEVER;
+      const keys = typeof input === 'object' && input !== null ? Object.keys(input) : [];
+      const refuse = (message: string) => (context.addIssue({ code: 'custom', message }), z.NEVER);
+      if (keys.length > maxKeys) return refuse(`has ${keys.length} keys; at most ${maxKeys} are taken`);
+      // A language tag has one spelling: of zh-tw and zh-TW one would be lost.
+      if (new Set(keys.map((one) => one.toLowerCase())).size < keys.length) return refuse('has two keys that differ in upper and lower case alone');
+      return input;
     },
     z.record(key, value),
   );

@@ -10,6 +10,19 @@ export const cleanText = (text: string): string =>
     .normalize('NFC')
     .trim();
 
+const edges = /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g;
+/**
+ * A text as it is set: composed, its lines ended by LF alone, none of them empty, and nothing at their ends that takes no
+ * place. So texts that look alike are one input, whatever system they were saved on.
+ */
+export const canonicalCopy = (text: string): string =>
+  text
+    .normalize('NFC')
+    .split(/\r\n?|[\n\u2028\u2029]/)
+    .map((line) => line.replace(edges, ''))
+    .filter((line) => line !== '')
+    .join('\n');
+
 /** A tag is a key: compatibility forms, letter case and spacing make no difference. */
 export const cleanTag = (tag: string): string => cleanText(tag.normalize('NFKC').replace(/\s+/g, ' ')).toLowerCase();
 export const cleanTags = (tags: readonly string[]): string[] => [...new Set(tags.map(cleanTag).filter((tag) => tag !== ''))];

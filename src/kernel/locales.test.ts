@@ -16,6 +16,11 @@ it('a text in one Chinese script serves all who read that script, and nobody els
   expect(textFor({ zxx: '1' }, 'th')).toBe('1');
 });
 
+it('a language tag has one spelling, so that nobody reads the other Chinese script for a small letter', () => {
+  for (const [said, tag] of Object.entries({ 'zh-tw': 'zh-TW', 'zh-hant-hk': 'zh-Hant-HK', 'ug-latn': 'ug-Latn', iw: 'he', 'es-419': 'es-419' }))
+    expect(locale.parse(said)).toBe(tag);
+});
+
 it('a language tag may have digits and several parts, and ends somewhere', () => {
   for (const tag of ['en', 'es-419', 'zh-Hant-TW', 'sl-rozaj-biske-1994']) expect(locale.safeParse(tag).success).toBe(true);
   for (const tag of ['EN', 'e', 'en-', 'en_US', 'en-12', 'en-abc-abc', `en${'-abcdefgh'.repeat(5)}`]) expect(locale.safeParse(tag).success).toBe(false);

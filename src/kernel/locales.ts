@@ -14,12 +14,15 @@ export function isLocale(tag: string): boolean {
     return false;
   }
 }
+/** One spelling of a tag for all that compare it (`zh-tw` is `zh-TW`); what is no tag stays as it is. */
+export const canonicalLocale = (tag: string): string => (isLocale(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? tag) : tag);
 const notLocale = 'a language tag such as zh-CN or en';
 export const locale = z
   .string()
   .max(maxLocaleLength, `is longer than ${maxLocaleLength} characters`)
   .regex(new RegExp(`^${localePattern}$`), { error: notLocale, abort: true })
-  .refine(isLocale, notLocale);
+  .refine(isLocale, notLocale)
+  .overwrite(canonicalLocale);
 /** A locale, then what it is a kind of: `zh-Hant-TW`, `zh-Hant`, `zh` (RFC 4647 §3.4). */
 export function widening(wanted: string): string[] {
   const parts = wanted.split('-');

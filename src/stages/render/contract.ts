@@ -3,8 +3,9 @@ import { findingSchema, undecidedSchema } from '#catalogue/rules/contract.ts';
 import { isInProvince } from '#catalogue/releases/contract.ts';
 import { manifestSchema, outputFormats, proofSchema } from '#engine/contract.ts';
 import { boundedRecord } from '#kernel/bounded-record.ts';
+import { canonicalCopy } from '#kernel/clean-text.ts';
 import { idPattern } from '#kernel/ids.ts';
-import { isLocale, locale, localePattern, storable } from '#kernel/locales.ts';
+import { canonicalLocale, isLocale, locale, localePattern, storable } from '#kernel/locales.ts';
 import { isShown, nothingShown } from '#kernel/shown-text.ts';
 import { planStates } from './plan-state.ts';
 
@@ -21,7 +22,16 @@ export const maxTableChars = 8_000_000;
 /** Lengths in which one text may be approved, the longest first. */
 export const alternateSizes = ['long', 'medium', 'short'] as const;
 export type AlternateSize = (typeof alternateSizes)[number];
-const copyText = z.string().trim().min(1, { abort: true }).max(2000).refine(storable, 'no NUL and no broken characters').refine(isShown, nothingShown);
+/** Before it is brought into its form: spaces without end are not looked through. */
+const maxTyped = 4_000;
+const copyText = z
+  .string()
+  .max(maxTyped, { abort: true })
+  .overwrite(canonicalCopy)
+  .min(1, { abort: true })
+  .max(2000)
+  .refine(storable, 'no NUL and no broken characters')
+  .refine(isShown, nothingShown);
 /** What a slot says: one text, or approved alternates of it, of which every layout shows the longest that stands well. */
 export const copySchema = z.union([copyText, z.strictObject({ long: copyText, medium: copyText.optional(), short: copyText.optional() })]).meta({
   id: 'CopyText',
@@ -33,6 +43,12 @@ export type Copy = z.infer<typeof copySchema>;
 /** A slot, or a slot in a language; and a shorter alternate of either. */
 const notColumn = 'is no column: a slot such as place, with a language tag such as place.es-419, and with medium or short such as place.zh-Hant-TW.short';
 const sizeOfColumn = /^(?:medium|short)$/;
+/** A column whose language is written in its one spelling. */
+export const canonicalColumn = (name: string): string =>
+  name
+    .split('.')
+    .map((part, i) => (i === 0 || sizeOfColumn.test(part) ? part : canonicalLocale(part)))
+    .join('.');
 export const columnName = z
   .string()
   .max(100)
@@ -44,7 +60,8 @@ export const columnName = z
         .slice(1)
         .every((part) => sizeOfColumn.test(part) || isLocale(part)),
     notColumn,
-  );
+  )
+  .overwrite(canonicalColumn);
 
 /** One line of the data table, such as a community. `values` are keyed by slot, or by slot and locale: `place`, `place.en`; its shorter alternates `place.medium`, `place.en.short`. */
 export const rowSchema = z.strictObject({
@@ -63,7 +80,8 @@ export const rowSchema = z.strictObject({
     columnName,
     z
       .string()
-      .trim()
+      .max(maxTyped, { error: 'is longer than 200 characters', abort: true })
+      .overwrite(canonicalCopy)
       .min(1, { error: 'is empty', abort: true })
       .max(200, 'is longer than 200 characters')
       .refine(storable, 'has broken characters')

@@ -57,7 +57,9 @@ function assetsOf(slot: string, isPerson: boolean, isLogos: boolean, { person, p
   const given = world.pictures[slot] ?? [];
   if (!isLogos) return given;
   const ground = groundOf(layout.snapshot, slot);
-  return [...given, ...(partner ? [partner.logo] : [])].map((logo) => logoFor(logo, ground));
+  const logos = [...given, ...(partner ? [partner.logo] : [])].map((logo) => logoFor(logo, ground));
+  // A partner whose logo the plan names as well stands in the lock-up once.
+  return [...new Map(logos.map((logo) => [logo.sha256, logo])).values()];
 }
 
 /** What a slot says of the length of its words, item by item where it is a list. */

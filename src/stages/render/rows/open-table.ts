@@ -1,7 +1,7 @@
 import { cleanText } from '#kernel/clean-text.ts';
 import { fail } from '#kernel/errors.ts';
 import { isShown } from '#kernel/shown-text.ts';
-import { maxRows, maxTableChars } from '../contract.ts';
+import { canonicalColumn, maxRows, maxTableChars } from '../contract.ts';
 import { renderErrors } from '../errors.ts';
 import { type CsvRecord, readCsv } from './read-csv.ts';
 import { unguarded } from './write-csv.ts';
@@ -45,12 +45,12 @@ const tooLarge = (most: string) =>
     fields: [{ pointer: '/rows', message: `at most ${most}` }],
   });
 
-/** A known column whatever its case; a language and a size stay as they are written. */
+/** A known column and language whatever their case. */
 function columnsOf(header: readonly string[], slots: ReadonlySet<string>): string[] {
   const known = new Map([...slots, ...ownColumns].map((name) => [name.toLowerCase(), name]));
   const columns = header.map((title) => {
     const [name = '', ...rest] = unguarded(title).trim().split('.');
-    return [slots.has(name) ? name : (known.get(name.toLowerCase()) ?? name), ...rest].join('.');
+    return canonicalColumn([slots.has(name) ? name : (known.get(name.toLowerCase()) ?? name), ...rest].join('.'));
   });
   if (columns.length > maxCells) throw notTable(`it has ${columns.length} columns, and ${maxCells} are the most`);
   if (columns.length === 1 && /[|:]/.test(columns[0] ?? '')) throw notTable('its header is one column: a comma, a semicolon or a tab goes between columns');
@@ -81,7 +81,7 @@ function csvEntry(record: CsvRecord, ordinal: number, { titles, columns, read }:
   // Own columns by name, every other is a slot's value. Cells that look empty are absent.
   const filled = read.flatMap((i) => {
     const value = unguarded(values[i] ?? '');
-    return isShown(value) ? [[columns[i] ?? '', value] as const] : [];
+    return isShown(value) ? [[columns[i] ?? '', value.trim()] as const] : [];
   });
   return {
     ordinal,

@@ -31,6 +31,15 @@ describe('rows', () => {
     expect(parseRows(csv, slots).usable.map(({ row }) => row)).toEqual(parseRows(json, slots).usable.map(({ row }) => row));
   });
 
+  it('name a language as people write it, and its column once', () => {
+    const { usable } = parseRows('key,region,place.zh-tw,community.EN\nsh-01,\u00a0310115\u00a0,濱江,Huamu\n', slots);
+    expect(usable.map(({ row: { region, values } }) => ({ region, values }))).toEqual([
+      { region: '310115', values: { 'place.zh-TW': '濱江', 'community.en': 'Huamu' } },
+    ]);
+    expect(parseRows([{ key: 'a', values: { 'place.zh-tw': '濱江' } }], slots).usable[0]?.row.values).toEqual({ 'place.zh-TW': '濱江' });
+    expect(problemOf(() => parseRows('key,place.zh-tw,place.zh-TW\na,甲,乙\n', slots)).message).toContain('two columns are named place.zh-TW');
+  });
+
   it('are looked at one by one: a bad one is set aside with its line, pointer and code, and the others are used', () => {
     const table = parseRows('key,region,community\nok,310115,好\nbad key,31,坏\nok,310115,again\nx,310115,行\n', slots);
     expect(keysOf(table)).toEqual(['ok', 'x']);
