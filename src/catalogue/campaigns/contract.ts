@@ -37,6 +37,10 @@ export const newCampaign = z
       .array(z.string().regex(idPattern('partner')))
       .max(100)
       .refine((ids) => new Set(ids).size === ids.length, 'no partner twice')
+      .meta({
+        description:
+          'Who may fetch what is made for no partner in particular. One who is taken out keeps what was made for it, row by row: recall the partner to stop that',
+      })
       .default([]),
   })
   .meta({ id: 'NewCampaign' });

@@ -10712,7 +10712,10 @@ export interface components {
              * @example 2026-12-01T00:00:00+08:00
              */
             endsAt: string;
-            /** @default [] */
+            /**
+             * @description Who may fetch what is made for no partner in particular. One who is taken out keeps what was made for it, row by row: recall the partner to stop that
+             * @default []
+             */
             partnerIds?: string[];
         };
         CampaignPage: {
@@ -10759,6 +10762,7 @@ export interface components {
              * @example 2026-12-01T00:00:00+08:00
              */
             endsAt?: string;
+            /** @description Who may fetch what is made for no partner in particular. One who is taken out keeps what was made for it, row by row: recall the partner to stop that */
             partnerIds?: string[];
         };
         /** @description A person who lends name and face. Releases say where, when and for what. */
