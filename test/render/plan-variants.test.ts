@@ -351,14 +351,6 @@ describe('a row of logos', () => {
     expect(planned(12, (one) => ({ ...one, mark: null })).flatMap(({ reasons }) => reasons)).toEqual([]));
 });
 
-it('a partner whose logo the plan names as well stands in the row of logos once', () => {
-  const world = worldOf([rowSchema.parse({ key: 'a', values: { community: '花木', place: '中心', eventDate: '12月5日' } })]);
-  const [dawn, galaxy] = [asset('dawn'), asset('galaxy')];
-  const partner = { id: 'prt_dawn', name: { 'zh-CN': '晨曦' }, logo: { ...dawn, id: 'ast_dawn_again' } };
-  const [item] = planVariants({ ...world, pictures: { logos: [dawn, galaxy, dawn] }, partners: [partner], forEveryRow: new Set(['prt_dawn']) });
-  expect(item?.variant?.manifest.pictures['logos']?.map((ref) => ref.sha256)).toEqual([dawn.sha256, galaxy.sha256]);
-});
-
 describe('a logo with a version for dark grounds', () => {
   const white = asset('white');
   const navy = { ...asset('navy'), onDark: white };

@@ -7,3 +7,8 @@ export const groundOf = ({ layers }: TemplateLayoutSnapshot, slot: string): 'lig
 
 /** The logo that suits the ground: where there is no version for a dark one, the proof says whether this one is seen there. */
 export const logoFor = (logo: PlannableAsset, ground: 'light' | 'dark'): PlannableAsset => (ground === 'dark' ? (logo.onDark ?? logo) : logo);
+
+/** The logos of a row, each once: a partner whose logo the plan names as well does not stand beside itself. */
+export const logosOf = (given: readonly PlannableAsset[], ground: 'light' | 'dark'): PlannableAsset[] => [
+  ...new Map(given.map((logo) => logoFor(logo, ground)).map((logo) => [logo.sha256, logo])).values(),
+];

@@ -3,7 +3,7 @@ import { type AnimatedSlot, isWorded, type Motion, type PictureRef, type Slot } 
 import { itemsOf } from '#engine/index.ts';
 import { textFor, widening } from '#kernel/locales.ts';
 import { isShown } from '#kernel/shown-text.ts';
-import { groundOf, logoFor } from './choose-logo.ts';
+import { groundOf, logosOf } from './choose-logo.ts';
 import type { Ladder } from './choose-alternate.ts';
 import type { Combination } from './combine.ts';
 import { alternateSizes, type Copy, type Reason } from '../contract.ts';
@@ -56,10 +56,7 @@ function assetsOf(slot: string, isPerson: boolean, isLogos: boolean, { person, p
   if (isPerson) return person ? [person.portrait] : [];
   const given = world.pictures[slot] ?? [];
   if (!isLogos) return given;
-  const ground = groundOf(layout.snapshot, slot);
-  const logos = [...given, ...(partner ? [partner.logo] : [])].map((logo) => logoFor(logo, ground));
-  // A partner whose logo the plan names as well stands in the lock-up once.
-  return [...new Map(logos.map((logo) => [logo.sha256, logo])).values()];
+  return logosOf([...given, ...(partner ? [partner.logo] : [])], groundOf(layout.snapshot, slot));
 }
 
 /** What a slot says of the length of its words, item by item where it is a list. */
