@@ -2,7 +2,7 @@ import type { Node } from '@takumi-rs/core';
 import type { Box, Fill, Layer } from '../contract.ts';
 import { fontStack } from '../text/fonts.ts';
 import { isLatin } from '../text/fit-text.ts';
-import { isRightToLeft } from '../text/scripts.ts';
+import { isolated, isRightToLeft } from '../text/scripts.ts';
 import type { Pixels } from './pictures.ts';
 import type { PlacedText } from '../place/place-text.ts';
 
@@ -96,7 +96,7 @@ export function lineNodes(placed: PlacedText, locale: string, origin: Origin = {
   const latin = isLatin(locale);
   return placed.lines.map((line): Node => ({
     type: 'text',
-    text: line.text,
+    text: isolated(line.text, locale),
     lang: locale,
     style: {
       ...absolute({ ...line.box, y: line.box.y - lift }, origin),

@@ -1,8 +1,8 @@
 import { textFor } from '#kernel/locales.ts';
 import type { Box, Filling, StackLayer, TextLayer } from '../contract.ts';
-import { type FittedText, fitText } from '../text/fit-text.ts';
+import { fitText, type FittedText, isLatin } from '../text/fit-text.ts';
 import { heldToLaw } from '../text/legal-size.ts';
-import { trailingHalf } from '../text/scripts.ts';
+import { trailingHalf, withoutMarks } from '../text/scripts.ts';
 
 type Horizontal = 'left' | 'center' | 'right';
 type Vertical = 'top' | 'middle' | 'bottom';
@@ -31,22 +31,29 @@ type Words = { slot: string | null; words: Record<string, string> | null };
 /** The words of a slot or of the template; null where there are none, and then nothing is drawn. */
 export const wordsOf = (of: Words, manifest: Filling): string | null => {
   const text = of.slot === null ? textFor(of.words ?? {}, manifest.locale) : manifest.text[of.slot];
-  return text === undefined || text === null || text.trim() === '' ? null : text;
+  const shown = withoutMarks(text ?? '', manifest.locale);
+  return shown.trim() === '' ? null : shown;
 };
 
 /** What a plate leaves of a width. */
 const innerWidth = ({ plate }: { plate: Plate | null }, width: number): number => width - (plate?.padX ?? 0) * 2;
 
-type Fitted = { text: string; fitted: FittedText; inner: { padX: number; padY: number }; trailing: RegExp };
+type Fitted = {
+  text: string;
+  fitted: FittedText;
+  inner: { padX: number; padY: number };
+  /** Null where marks are as wide as they look. */ trailing: RegExp | null;
+};
 function fitWithin(of: { style: TextLayer['style']; plate: Plate | null }, text: string, locale: string, room: { width: number; height: number }): Fitted {
   const inner = { padX: of.plate?.padX ?? 0, padY: of.plate?.padY ?? 0 };
   const fitted = fitText(text, of.style, locale, { width: room.width - inner.padX * 2, height: room.height - inner.padY * 2 });
-  return { text, fitted, inner, trailing: trailingHalf(locale) };
+  return { text, fitted, inner, trailing: isLatin(locale) ? null : trailingHalf(locale) };
 }
 
 /** Marks fill half their square: seen, a line that ends in a closing one is half a character shorter. */
 const leading = /^[（「『【《“]/u;
-const opticalShift = (line: string, align: Horizontal, sizePx: number, trailing: RegExp): number => {
+const opticalShift = (line: string, align: Horizontal, sizePx: number, trailing: RegExp | null): number => {
+  if (!trailing) return 0;
   if (align === 'left') return leading.test(line) ? -sizePx / 2 : 0;
   if (align === 'right') return trailing.test(line) ? sizePx / 2 : 0;
   return ((trailing.test(line) ? 1 : 0) - (leading.test(line) ? 1 : 0)) * (sizePx / 4);

@@ -21,6 +21,7 @@ const cjk = /^(zh|ja|ko)\b/;
 export const isLatin = (locale: string): boolean => !cjk.test(locale);
 
 const hasJoined = /\p{Script_Extensions=Arabic}/u;
+const ignorable = /^\p{Default_Ignorable_Code_Point}$/u;
 const advances = new Map<string, Map<string, number>>();
 /** Width of a text in em. */
 export function widthInEm(text: string, weight: number, trackingEm: number, locale: string): number {
@@ -40,7 +41,8 @@ export function widthInEm(text: string, weight: number, trackingEm: number, loca
   for (const character of apart) {
     let advance = known.get(character);
     if (advance === undefined) {
-      advance = loadFont(weight, familyOf(character, locale)).tables.advance(character.codePointAt(0) ?? 0);
+      // What draws nothing has no width, whatever the face keeps for characters that it lacks.
+      advance = ignorable.test(character) ? 0 : loadFont(weight, familyOf(character, locale)).tables.advance(character.codePointAt(0) ?? 0);
       known.set(character, advance);
     }
     width += advance;

@@ -54,3 +54,10 @@ test('words, numbers with their counters and times stay whole', () => {
   expect(piecesOf('12 月 5 日 8:30–11:30', 'zh-CN')).toContain('8:30–11:30');
   expect(breakLines('Free health screening', 5, measure, { locale: 'en', balance: false })).toEqual(['Free', 'health', 'screening']);
 });
+
+test('no line begins with a hyphen or a slash; a compound breaks after its hyphen, unless that leaves a stump', () => {
+  expect(piecesOf('Scannez-moi', 'fr')).toEqual(['Scannez-', 'moi']);
+  expect(piecesOf('Gesundheits-Screening', 'de')).toEqual(['Gesundheits-', 'Screening']);
+  for (const whole of ['check-up', 'e-mail', 'COVID-19', 'AT&T', 'and/or', 'C#', '50+', '≥ 40 岁']) expect(piecesOf(whole, 'zh-CN')).toEqual([whole]);
+  expect(piecesOf('- one', 'en')).toEqual(['- ', 'one']);
+});

@@ -8,7 +8,9 @@ const closing = /^[\p{Pe}\p{Pf}，。、；：！？…·—～％%,.;:!?’”�
 // What beside them never begins a line in Japanese: middle dots, repetition marks, the long-vowel mark and small kana
 // (JLREQ 3.1.7, https://www.w3.org/TR/jlreq/#characters_not_starting_a_line).
 const clinging = /^[．｡､・･‥〜／‼⁇⁈⁉々〻ゝゞヽヾーｰぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ]/u;
-const opening = /[\p{Ps}\p{Pi}“‘«¥$￥]\s*$/u;
+const opening = /[\p{Ps}\p{Pi}“‘«¥$￥≥≤±≈]\s*$/u;
+/** What stands between two words as one belongs to the first (UAX #14: HY, BA, SY). */
+const binding = /^[-‐‑/&+#@_]$/u;
 const endsClause = /[，。；：！？,.;:!?—،؛؟۔]\s*$/u;
 const latinWord = /[\p{Script=Latin}\p{Nd}]/u;
 /** Scripts whose words are never broken without a hyphen. */
@@ -27,7 +29,9 @@ const holdsTogether = (left: string, right: string): boolean =>
   (/\p{Nd}[:：.,/–-]?$/u.test(left) && /^[–-]?\p{Nd}/u.test(right)) ||
   (/\p{Nd}$/u.test(left) && /^[–-]/u.test(right)) ||
   (/\p{Nd}\s?$/u.test(left) && /^[个家年月日号元岁位省市天场次万亿时点分%％]/u.test(right)) ||
-  (/[-–/@_&]$/u.test(left) && latinWord.test(right[0] ?? ''));
+  (/[–/@_&+#‑]$/u.test(left) && latinWord.test(right[0] ?? '')) ||
+  // A compound may be broken after its hyphen, where that leaves three letters or more on either side: check-up stays whole.
+  (/[-‐]$/u.test(left) && latinWord.test(right[0] ?? '') && (/^.{0,2}$|^\p{Nd}/u.test(right) || /(?:^|\P{L})\p{L}{0,2}[-‐]$/u.test(left)));
 
 // A text is broken anew at each size that is tried, in every channel that shows it; where it may break stays the same. A plan
 // goes channel by channel: enough for 1,500 rows with six texts of their own, some kilobytes each at the most.
@@ -50,7 +54,13 @@ function cutApart(text: string, locale: string): string[] {
   for (const { segment } of segmenterOf(locale).segment(text)) {
     const last = pieces.at(-1);
     const joins =
-      last !== undefined && (/^\s+$/u.test(segment) || closing.test(segment) || clinging.test(segment) || opening.test(last) || holdsTogether(last, segment));
+      last !== undefined &&
+      (/^\s+$/u.test(segment) ||
+        closing.test(segment) ||
+        (binding.test(segment) && !/\s$/u.test(last)) ||
+        clinging.test(segment) ||
+        opening.test(last) ||
+        holdsTogether(last, segment));
     if (joins) pieces[pieces.length - 1] = last + segment;
     else if (segment.trim() !== '') pieces.push(segment);
   }

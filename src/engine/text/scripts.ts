@@ -37,17 +37,36 @@ export function familyOfScript(character: string): FontFamily {
   return found;
 }
 
-const rightToLeft = /^(ar|ug|he|fa|ur|ps|sd|ckb|yi)\b/;
-export const isRightToLeft = (locale: string): boolean => rightToLeft.test(locale);
+const scripts = new Map<string, string>();
+/** ISO 15924. A language may be written in several: `ug` is Arab, `ug-Latn` is not, `kk-Arab` is (CLDR, likely subtags). */
+function scriptOf(locale: string): string {
+  const known = scripts.get(locale) ?? new Intl.Locale(locale).maximize().script ?? 'Zyyy';
+  scripts.set(locale, known);
+  return known;
+}
+export const isRightToLeft = (locale: string): boolean => ['Arab', 'Hebr'].includes(scriptOf(locale));
+
+/**
+ * Telephone numbers and dates: groups of digits that are read from the left in every script. After Arabic letters digits count
+ * as Arabic ones, and what stands between two groups turns their order round (UAX #9, W2). Ranges and times are left to that:
+ * they are read in the direction of the text.
+ */
+const dialled = /(?<![\p{Nd}:])(?:\(?[+0]\p{Nd}*(?:[\s()./-]+\p{Nd}+)+|\p{Nd}+(?:[()./-]+\p{Nd}+){2,}|\+\p{Nd}+)(?![\p{Nd}:])/gu;
+/** A line as it is handed to the renderer: numbers in isolates (LRI … PDI), which draw nothing. */
+export const isolated = (line: string, locale: string): string => (isRightToLeft(locale) ? line.replace(dialled, '\u2066$&\u2069') : line);
+
+const marks = /[\u200e\u200f\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]/gu;
+const turning = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+/** Text without marks that say nothing where all of it runs from the left, and yet have the space between letters: pasted text is full of them. */
+export const withoutMarks = (text: string, locale: string): string => (isRightToLeft(locale) || turning.test(text) ? text : text.replace(marks, ''));
 
 /** Letters that join: space between them would tear words apart, and their width is known only once they are shaped. */
 export const joined = /(?:\p{Script_Extensions=Arabic}|[\u200c\u200d])+/gu;
-const joins = /^(ar|ug|fa|ur|ps|sd|ckb)\b/;
-/** Marks above and below ask for more room between lines than Latin letters do. */
-const tall = /^(ar|ug|fa|ur|ps|sd|ckb|th|he|vi)\b/;
+/** Marks above and below ask for more room between lines than Latin letters do; those of Vietnamese are Latin ones. */
+const isTall = (locale: string): boolean => ['Arab', 'Hebr', 'Thai'].includes(scriptOf(locale)) || /^vi\b/.test(locale);
 export const setting = (locale: string): { tracked: boolean; leastLineHeight: number } => ({
-  tracked: !joins.test(locale),
-  leastLineHeight: tall.test(locale) ? 1.45 : 1,
+  tracked: scriptOf(locale) !== 'Arab',
+  leastLineHeight: isTall(locale) ? 1.45 : 1,
 });
 
 /** Closing marks that fill the first half of their square: in Taiwan commas and stops stand in its middle, in Japan some do. */
