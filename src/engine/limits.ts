@@ -13,7 +13,9 @@ export const limits = {
     source: 'WCAG 2.2, 1.4.3',
   },
   /** The edge of what touches a letter takes some of its soft rim; a dot that is gone is more. */
-  hiddenInk: { share: 0.02, source: 'house rule: nothing lies over a text' },
+  hiddenInk: { share: 0.02, source: 'house rule: nothing lies over a text or a logo' },
+  /** A card and a shade over the lower half of a photograph are design; of a face nothing may be taken. */
+  hiddenPicture: { share: 0.9, focal: 0.5, source: 'house rule: what fills a slot is seen' },
   logoContrast: { ratio: 3, source: 'WCAG 2.2, 1.4.11' },
   /** White on #e0e0e0 has 1.3; a brand's yellow on white has less, and is told by its colour. A twentieth is the thinnest signature. */
   logoSeen: { ratio: 1.3, levels: 64, share: 0.05, source: 'house rule: a logo is seen' },

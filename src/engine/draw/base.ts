@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Renderer, setGlyphCacheMaxBytes, type Node } from '@takumi-rs/core';
 import { placeAiLabel } from './ai-label.ts';
 import type { Box, Layer, Manifest, Pictures, TemplateLayoutSnapshot } from '../contract.ts';
+import { coveredOf } from './covered-picture.ts';
 import { drawNodes, drawText, measureCovered } from './draw-text.ts';
 import { type Film, loadFilm, pixelsAt } from './film.ts';
 import { family, isFamily, isWeight, loadFont, type Weight, weights } from '../text/fonts.ts';
@@ -9,7 +10,7 @@ import { loadLogos, type LogosMeasure, measureLogos } from './logos.ts';
 import { groupsApart, reachOf, type TextMeasure } from './measure-text.ts';
 import { hasHoles, type Moving, movingOver } from './moving.ts';
 import { fillNode, pathNode, pictureNode, pixelsNode, plateNodes, shapeNode, textNodes } from './nodes.ts';
-import { loadPicture, type PictureMeasure } from './pictures.ts';
+import { loadPicture, type PictureMeasure, type Pixels } from './pictures.ts';
 import type { PlacedLayers } from '../place/place-layers.ts';
 import type { PlacedText } from '../place/place-text.ts';
 import { drawQr } from './qr.ts';
@@ -62,10 +63,13 @@ export async function basePartsOf(
   manifest: Manifest,
   pictures: Pictures,
   at: number = manifest.motion?.poster ?? 0,
-): Promise<{ parts: Part[]; film: Film | null } & Omit<DrawnMeasures, 'texts'>> {
+): Promise<
+  { parts: Part[]; film: Film | null; /** The pixels of each picture, in the order of their measures. */ cut: Pixels[] } & Omit<DrawnMeasures, 'texts'>
+> {
   const view = { persons: new Set(Object.keys(layout.slots).filter((slot) => layout.slots[slot]?.person)), seen: alwaysSeen(manifest) };
   const film = await loadFilm(placed.base, manifest, pictures, view);
-  const seen: Omit<DrawnMeasures, 'texts'> = { logos: [], pictures: film?.measures ?? [] };
+  const seen: Omit<DrawnMeasures, 'texts'> = { logos: [], pictures: [] };
+  const cut: Pixels[] = [];
   const nodesOf = async (layer: BaseLayer): Promise<Node[]> => {
     if (layer.kind === 'placed-text') return textNodes(layer, manifest.locale);
     if (layer.kind === 'shape') return [shapeNode(layer)];
@@ -79,14 +83,20 @@ export async function basePartsOf(
       return logos.logos.map((logo) => pixelsNode(logo.box, logo.pixels));
     }
     if (!first) return [];
-    if (layer === film?.layer) return [pictureNode(layer, { ...layer.box, data: pixelsAt(film, at) })];
+    if (layer === film?.layer) {
+      const still = { ...layer.box, data: pixelsAt(film, at) };
+      seen.pictures.push(...film.measures);
+      cut.push(...film.measures.map(() => still));
+      return [pictureNode(layer, still)];
+    }
     const picture = await loadPicture(layer, first, pictures, view);
     seen.pictures.push(picture.measure);
+    cut.push(picture.pixels);
     return [pictureNode(layer, picture.pixels)];
   };
   const parts: Part[] = [];
   for (const layer of placed.base) parts.push({ layer, nodes: await nodesOf(layer) });
-  return { parts, film, ...seen };
+  return { parts, film, cut, ...seen };
 }
 
 /** The moving slot of one grey. */
@@ -116,7 +126,7 @@ export async function drawBase(
   pictures: Pictures,
 ): Promise<Drawn> {
   const { width, height } = layout.canvas;
-  const { parts, film, logos, pictures: shown } = await basePartsOf(layout, placed, manifest, pictures);
+  const { parts, film, cut, logos, pictures: shown } = await basePartsOf(layout, placed, manifest, pictures);
   const last = parts.flatMap(({ layer }, at) => (layer.kind === 'placed-text' && !isDrawnOver(parts, at) ? [layer] : []));
   const covered = parts.flatMap(({ layer }) => (layer.kind === 'placed-text' && !last.includes(layer) ? [layer] : []));
   const drawn = parts.filter(({ layer }) => layer.kind !== 'placed-text' || covered.includes(layer));
@@ -159,6 +169,7 @@ export async function drawBase(
     for (const text of group) texts.push(await measureCovered(renderer, text, bare, canvas, manifest, layout));
   }
   for (const { logos: each } of logos) measureLogos(canvas, moving, each);
+  for (const [i, picture] of shown.entries()) picture.covered = coveredOf(canvas, picture.layer.box, cut[i] as Pixels, picture.focal);
   const label = placeAiLabel(placed, manifest);
   for (const text of label ? [...last, label] : last) texts.push(await drawText(renderer, canvas, text, manifest, layout, moving));
   for (const layer of placed.staticQr) for (const each of allOf(canvas, moving)) drawQr(each, layer, manifest.links[layer.slot] ?? '');

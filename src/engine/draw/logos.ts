@@ -48,6 +48,7 @@ export type LogosMeasure = {
     /** Drawn pixels for each of its own. */ enlarged: number;
     /** Of what stands out most to what it stands on. */ contrast: number | null;
     /** The share of it that stands out of its ground at all, by its light or its colour. */ seen: number | null;
+    /** The share of its ink that a later layer lies over. */ hidden: number;
   }[];
   /** The constraint that cannot be kept. */
   problem: string | null;
@@ -67,7 +68,7 @@ export async function loadLogos(layer: LogosLayer, refs: readonly PictureRef[], 
       .resize(box.width, box.height, { fit: 'fill' })
       .raw()
       .toBuffer();
-    logos.push({ box, pixels: { width: box.width, height: box.height, data }, enlarged: box.width / mark.width, contrast: null, seen: null });
+    logos.push({ box, pixels: { width: box.width, height: box.height, data }, enlarged: box.width / mark.width, contrast: null, seen: null, hidden: 0 });
   }
   return { layer, wanted: refs.length, logos, problem, fitting };
 }
@@ -85,6 +86,7 @@ export function measureLogos(canvas: Raster, moving: Moving | null, logos: Logos
       { x, y, width: 1, height },
       { x: x + width - 1, y, width: 1, height },
     ].flatMap((side) => clip(side, canvas) ?? []);
+    logo.hidden = hiddenIn(canvas, logo);
     const { data } = logo.pixels;
     const inks: Rgb[] = [];
     for (let i = 0; i < data.length; i += 4) if ((data[i + 3] as number) > 200) inks.push([data[i] as number, data[i + 1] as number, data[i + 2] as number]);
@@ -98,6 +100,23 @@ export function measureLogos(canvas: Raster, moving: Moving | null, logos: Logos
 }
 
 type Rgb = [number, number, number];
+
+/** Less is what drawing leaves of a colour. */
+const coverDelta = 12;
+
+/** A logo is drawn pixel by pixel: where its opaque ink has another colour on the canvas, something came over it. */
+function hiddenIn(canvas: Raster, { box, pixels: { data } }: LogosMeasure['logos'][number]): number {
+  let [ink, hidden] = [0, 0];
+  for (let y = 0, i = 0; y < box.height; y++)
+    for (let x = 0; x < box.width; x++, i += 4) {
+      const [left, top] = [box.x + x, box.y + y];
+      if (data[i + 3] !== 255 || left < 0 || top < 0 || left >= canvas.width || top >= canvas.height) continue;
+      const at = (top * canvas.width + left) * canvas.channels;
+      ink++;
+      if ([0, 1, 2].some((of) => Math.abs((canvas.data[at + of] as number) - (data[i + of] as number)) > coverDelta)) hidden++;
+    }
+  return hidden / Math.max(1, ink);
+}
 
 function seenOn(ground: Ground, inks: readonly Rgb[], lights: readonly number[]): number {
   const around = meanOf(ground);

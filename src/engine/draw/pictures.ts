@@ -2,6 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { fail } from '#kernel/errors.ts';
 import { type Box, coverCrop, maxMotionPixels, type PictureLayer, type PictureRef, type Pictures } from '../contract.ts';
 import type { Crop } from '../crop.ts';
+import { type Covered, uncovered } from './covered-picture.ts';
 import { engineErrors } from '../errors.ts';
 import { intersection, outsideBy } from '../place/seen-area.ts';
 
@@ -25,6 +26,8 @@ export type PictureMeasure = {
   recrop: { x: number; y: number } | null;
   /** How far its pixels lie apart, in grey levels: nothing, where it is of one colour. */
   spread: number;
+  /** What later layers take of it. */
+  covered: Covered;
 };
 
 const focalOf = (layer: PictureLayer, picture: PictureRef, crop: Crop): { x: number; y: number } => ({
@@ -80,7 +83,10 @@ export async function loadPicture(
 ): Promise<{ pixels: Pixels; measure: PictureMeasure }> {
   const { crop, recrop } = cropOf(layer, picture, of.persons.has(layer.slot), of.seen);
   const pixels = await cut(sharp(await pictures.level(picture.sha256, crop.width)).autoOrient(), crop, layer);
-  return { pixels, measure: { layer, enlarged: crop.width / picture.width, focal: focalOf(layer, picture, crop), recrop, spread: spreadOf(pixels.data) } };
+  return {
+    pixels,
+    measure: { layer, enlarged: crop.width / picture.width, focal: focalOf(layer, picture, crop), recrop, spread: spreadOf(pixels.data), covered: uncovered },
+  };
 }
 
 /** The wanted frames of a picture that moves, each cropped as its still would be. They are composed: what a viewer shows, not what the file adds. */
@@ -111,7 +117,7 @@ export async function loadFrames(
   }
   // It may begin with nothing: what counts is that something comes.
   const spread = Math.max(...[...pixels.values()].map((frame) => spreadOf(frame.data)));
-  return { pixels, measure: { layer, enlarged: crop.width / width, focal: focalOf(layer, picture, crop), recrop, spread } };
+  return { pixels, measure: { layer, enlarged: crop.width / width, focal: focalOf(layer, picture, crop), recrop, spread, covered: uncovered } };
 }
 
 const frameTrouble = ({ sha256, width, height }: PictureRef, there: Metadata): string =>

@@ -22,6 +22,18 @@ function proveLogos({ layer, wanted, logos, problem, fitting }: LogosMeasure, st
     }),
   ];
   for (const logo of logos) {
+    if (logo.hidden > limits.hiddenInk.share)
+      found.push(
+        finding('logos', {
+          slot,
+          box: logo.box,
+          ok: false,
+          measured: `something lies over ${Math.round(logo.hidden * 100)} % of it`,
+          limit: `at most ${limits.hiddenInk.share * 100} % of its ink`,
+          source: limits.hiddenInk.source,
+          fix: { kind: 'move', slot },
+        }),
+      );
     const clearPx = Math.floor(Math.min(gap / 2, logo.box.height / 4));
     const clear = inflate(logo.box, clearPx);
     const intruder = standing.find((other) => other.kind !== 'logo' && intersection(other.box, clear) !== null);
@@ -75,7 +87,7 @@ const checkEnlarged = (slot: string, box: Box, enlarged: number): Measured =>
   });
 
 function provePicture(
-  { layer, enlarged, focal, spread }: PictureMeasure,
+  { layer, enlarged, focal, spread, covered }: PictureMeasure,
   standing: readonly Standing[],
   manifest: Manifest,
   layout: TemplateLayoutSnapshot,
@@ -90,7 +102,21 @@ function provePicture(
   // A crop can bring the point into any sliver; a picture that hangs off the canvas stays lost.
   const share = inSight ? (inSight.width * inSight.height) / (box.width * box.height) : 0;
   const hangsOff = share < limits.onCanvas.share;
+  const { hiddenPicture } = limits;
+  const faceLost = isPerson && covered.focal > hiddenPicture.focal;
+  const hidden = finding('focal', {
+    slot,
+    box,
+    ok: false,
+    measured: faceLost
+      ? `something lies over ${Math.round(covered.focal * 100)} % of what is round its focal point`
+      : `something lies over ${Math.round(covered.whole * 100)} % of it`,
+    limit: faceLost ? `at most ${hiddenPicture.focal * 100} %` : `at most ${hiddenPicture.share * 100} %`,
+    source: hiddenPicture.source,
+    fix: { kind: 'move', slot },
+  });
   return [
+    ...(faceLost || covered.whole > hiddenPicture.share ? [hidden] : []),
     checkEnlarged(slot, box, enlarged),
     finding('focal', {
       slot,

@@ -40,9 +40,9 @@ export function familyOfScript(character: string): FontFamily {
 const scripts = new Map<string, string>();
 /** ISO 15924. A language may be written in several: `ug` is Arab, `ug-Latn` is not, `kk-Arab` is (CLDR, likely subtags). */
 function scriptOf(locale: string): string {
-  const known = scripts.get(locale) ?? new Intl.Locale(locale).maximize().script ?? 'Zyyy';
-  scripts.set(locale, known);
-  return known;
+  const script = scripts.get(locale) ?? new Intl.Locale(locale).maximize().script ?? 'Zyyy';
+  scripts.set(locale, script);
+  return script;
 }
 export const isRightToLeft = (locale: string): boolean => ['Arab', 'Hebr'].includes(scriptOf(locale));
 
@@ -55,7 +55,7 @@ const dialled = /(?<![\p{Nd}:])(?:\(?[+0]\p{Nd}*(?:[\s()./-]+\p{Nd}+)+|\p{Nd}+(?
 /** A line as it is handed to the renderer: numbers in isolates (LRI … PDI), which draw nothing. */
 export const isolated = (line: string, locale: string): string => (isRightToLeft(locale) ? line.replace(dialled, '\u2066$&\u2069') : line);
 
-const marks = /[\u200e\u200f\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]/gu;
+const marks = /\u200e|\u200f|\u2060|[\u2066-\u2069]|\ufe0e|\ufe0f|\ufeff/gu;
 const turning = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** Text without marks that say nothing where all of it runs from the left, and yet have the space between letters: pasted text is full of them. */
 export const withoutMarks = (text: string, locale: string): string => (isRightToLeft(locale) || turning.test(text) ? text : text.replace(marks, ''));

@@ -1,5 +1,5 @@
 import { aiLabelSlot } from '#engine/draw/ai-label.ts';
-import type { Layer, LogosLayer, Manifest, PictureLayer, PictureRef } from '#engine/contract.ts';
+import type { Box, Layer, LogosLayer, Manifest, PictureLayer, PictureRef } from '#engine/contract.ts';
 import { fillBox } from '#engine/draw/raster.ts';
 import { type Case, keepPicture } from '../clean-set.ts';
 import { compose, copied, type Defect, engine, proofOf, spoiltSince, withLayers, withoutSlot } from '../defect.ts';
@@ -33,6 +33,11 @@ const of = (
   },
 });
 const inLayout = (one: Case, kind: Layer['kind'], change: (layer: Layer) => object) => proofOf(one, one.manifest, withLayers(one.layout, kind, change));
+/** The same layout with a grey shape over all else. */
+const under = ({ layout }: Case, box: Box): Case['layout'] => ({
+  ...layout,
+  layers: [...layout.layers, { kind: 'shape', box, fill: '#7f8c8d', radius: [0, 0, 0, 0], border: null, shadow: null }],
+});
 /** The same case with a picture that a machine made. */
 const withAi = (one: Case, slot: string): Case => ({
   ...one,
@@ -52,6 +57,7 @@ export const pictureDefects: Defect[] = [
   of('picture', 'a picture whose point is off the canvas', ['focal'], (one, { box }) =>
     inLayout(one, 'picture', () => ({ box: { ...box, x: one.manifest.canvas.width - Math.round(box.width * 0.1) } })),
   ),
+  of('picture', 'a picture under a later shape', ['focal'], (one, { box }) => proofOf(one, one.manifest, under(one, box))),
   of('picture', 'a picture whose layer was lost', ['focal'], (one, { slot }) => proofOf(one, one.manifest, withoutSlot(one.layout, slot))),
   of('logos', 'thirteen logos', ['logos'], (one, { slot }) => {
     const refs = one.manifest.pictures[slot] ?? [];
@@ -68,6 +74,7 @@ export const pictureDefects: Defect[] = [
   of('logos', 'logos without room between them', ['logos'], (one, { box }) => inLayout(one, 'logos', () => ({ gap: Math.max(box.width, box.height) }))),
   of('logos', 'a row of logos too narrow for them', ['logos'], (one, { box }) => inLayout(one, 'logos', () => ({ box: { ...box, width: 18 } }))),
   of('logos', 'logos whose layer was lost', ['logos'], (one, { slot }) => proofOf(one, one.manifest, withoutSlot(one.layout, slot))),
+  of('logos', 'logos under a later shape', ['logos'], (one, { box }) => proofOf(one, one.manifest, under(one, box))),
   of('logos', 'a logo in the colour of its ground', ['logo-contrast'], async (one, { slot, box }) => {
     const { canvas, base } = await compose(one);
     const first = base.logos[0]?.logos[0]?.box ?? box;
