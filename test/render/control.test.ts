@@ -254,6 +254,25 @@ describe.each([
       await Promise.all([other, told].map(({ id }) => world.post(`/v1/campaigns/${campaign}/plans/${id}/cancel`)));
     });
 
+    it('more than 100 rows that move have to be said, also where the plan told them', async () => {
+      const campaign = await world.makeCampaign();
+      const plan = (region: string, many: number) =>
+        world.planOf(world.notice({ rows: Array.from({ length: many }, (_, i) => row(`r${i}`, { region })) }), campaign);
+      const plans = `/v1/campaigns/${campaign}/plans`;
+      const send = async ({ id }: { id: string }, expected: object = {}) => {
+        const answer = await service.send('POST', `${plans}/${id}/apply`, { key: world.keys.editor, json: expected });
+        return { status: answer.status, ...((await answer.json()) as Record<string, unknown>) };
+      };
+      const first = await plan('310115', 101);
+      await world.apply(first);
+      const wide = await plan('440305', 101);
+      expect([wide.movedRows, await send(wide)]).toMatchObject([101, { status: 409, code: 'plan-too-wide', movedRows: 101, maxMovedRows: 100 }]);
+      expect(await send(wide, { expect: { maxMovedRows: 101 } })).toMatchObject({ status: 202, movedRows: 101 });
+      const narrow = await plan('310115', 100);
+      expect(await send(narrow)).toMatchObject({ status: 202, movedRows: 100 });
+      await Promise.all([first, wide, narrow].map(({ id }) => world.post(`${plans}/${id}/cancel`)));
+    });
+
     it('with another plan’s token is refused', async () => {
       const [one, other] = await Promise.all(['t', 'u'].map((prefix) => world.planOf(world.notice({ rows: rows(prefix, 1) }))));
       expect(await apply(one as Plan, { token: other?.token })).toMatchObject({ status: 412, code: 'plan-token-wrong' });

@@ -21,13 +21,18 @@ import { addStep } from './running/store.ts';
 import { lockPlan, lockSpots, markApplied, planById, requestOf, variantStates } from './store.ts';
 
 /** A plan that renders or supersedes more needs its number repeated: about one channel of the programme's largest round. */
-export const unaskedVariants = 1_000;
+const unaskedVariants = 1_000;
+/**
+ * A plan that moves more rows needs their number repeated, also where it told it. A correction reaches a district, some
+ * hundred communities at most; what moves more is likelier another province's table, whose keys are the same.
+ */
+const unaskedMovedRows = 100;
 
 type Touched = { toRender: number; supersedes: number; movedRows: number };
-/** Stops what is wider than whoever applies it has said to expect, or moves more rows than the plan told; what it would touch is in the problem. */
+/** Stops what is wider than whoever applies it has said to expect, or moves more rows than the plan told, or than pass unasked; what it would touch is in the problem. */
 function holdBack(touched: Touched, told: Pick<Touched, 'movedRows'>, expect: ApplyInput['expect']): void {
   const { toRender, supersedes, movedRows } = touched;
-  const { maxRender = unaskedVariants, maxSupersede = unaskedVariants, maxMovedRows = told.movedRows } = expect ?? {};
+  const { maxRender = unaskedVariants, maxSupersede = unaskedVariants, maxMovedRows = Math.min(told.movedRows, unaskedMovedRows) } = expect ?? {};
   if (toRender <= maxRender && supersedes <= maxSupersede && movedRows <= maxMovedRows) return;
   const detail = `It would render ${toRender} files (expected: at most ${maxRender}), take the place of ${supersedes} (at most ${maxSupersede}) and move ${movedRows} rows (at most ${maxMovedRows}).`;
   throw fail(renderErrors['plan-too-wide'], detail, { extra: { ...touched, maxRender, maxSupersede, maxMovedRows } });

@@ -141,7 +141,7 @@ export const applyInput = z
       .optional()
       .meta({
         description:
-          'The most files that it may render, and whose place it may take: 1,000 each where nothing is said; the most rows that it may move: as many as the plan told',
+          'The most files that it may render, and whose place it may take: 1,000 each where nothing is said; the most rows that it may move: as many as the plan told, and 100 at most, where nothing is said',
       }),
   })
   .meta({ id: 'ApplyInput' });

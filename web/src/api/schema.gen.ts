@@ -11549,7 +11549,7 @@ export interface components {
         ApplyInput: {
             /** @description The plan’s token: another plan than the one that was looked at is refused */
             token?: string;
-            /** @description The most files that it may render, and whose place it may take: 1,000 each where nothing is said; the most rows that it may move: as many as the plan told */
+            /** @description The most files that it may render, and whose place it may take: 1,000 each where nothing is said; the most rows that it may move: as many as the plan told, and 100 at most, where nothing is said */
             expect?: {
                 maxRender?: number;
                 maxSupersede?: number;
