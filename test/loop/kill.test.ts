@@ -53,7 +53,7 @@ describe('a service that is killed while it renders', () => {
     const parts = await openParts(config, createLogger(config.log), { consumeEvents: false });
     const { key } = await createKey(parts, { name: 'kill test', scopes: [...scopes], giver: serviceItself });
     await parts.close();
-    expect(processesWith(folder)).toEqual([]);
+    await expect.poll(() => processesWith(folder), { timeout: 15_000 }).toEqual([]);
 
     let service = start(env);
     await service.said('Galaxy is up');
@@ -139,7 +139,7 @@ describe('a service that is killed while it renders', () => {
     expect(processesWith(folder).length).toBeGreaterThan(0);
     service.child.kill('SIGTERM');
     expect(await service.exit).toBe(0);
-    expect(processesWith(folder)).toEqual([]);
+    await expect.poll(() => processesWith(folder), { timeout: 15_000 }).toEqual([]);
   }, 180_000);
 });
 
@@ -186,7 +186,7 @@ describe('a start that cannot succeed says why, and what to do', () => {
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
     first.child.kill('SIGTERM');
     expect(await first.exit).toBe(0);
-    expect(processesWith(folder)).toEqual([]);
+    await expect.poll(() => processesWith(folder), { timeout: 15_000 }).toEqual([]);
   });
 
   it('names every variable with a wrong value, and never the value', async () => {

@@ -18,12 +18,14 @@ const roundFocal = 0.12;
 
 const greyAt = (data: Buffer, at: number): number => ((data[at] as number) + 2 * (data[at + 1] as number) + (data[at + 2] as number)) / 4;
 
-/** Is a tile of the picture seen on the canvas? Null where it has no pattern to tell it by. */
+/** Is a tile of the picture seen on the canvas? Null where it has no pattern to tell it by, or lets through what lies below. */
 function isSeen(canvas: Raster, box: Box, { data, width }: Cut, left: number, top: number): boolean | null {
   let [sumP, sumC, squaresP, squaresC, both] = [0, 0, 0, 0, 0];
   for (let y = top; y < top + tilePx; y++)
     for (let x = left; x < left + tilePx; x++) {
-      const own = greyAt(data, (y * width + x) * 4);
+      const at = (y * width + x) * 4;
+      if (data[at + 3] !== 255) return null;
+      const own = greyAt(data, at);
       const shown = greyAt(canvas.data, ((box.y + y) * canvas.width + box.x + x) * canvas.channels);
       [sumP, sumC, squaresP, squaresC, both] = [sumP + own, sumC + shown, squaresP + own * own, squaresC + shown * shown, both + own * shown];
     }
