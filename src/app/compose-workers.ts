@@ -6,7 +6,7 @@ import { createEngine } from '#engine/index.ts';
 import type { QueueName } from '#kernel/jobs.ts';
 import { emptyTrash } from '#stages/deliver/index.ts';
 import { forgetVisitors } from '#stages/engage/index.ts';
-import { askForMissingFrames, resumeImports, resumePendingProbes, sweepObjects } from '#stages/ingest/index.ts';
+import { askForMissingFacts, resumeImports, resumePendingProbes, sweepObjects } from '#stages/ingest/index.ts';
 import { resumeRenders } from '#stages/render/index.ts';
 import { handlers } from '#workers/handlers.ts';
 import { type Parts, rendersAtOnce } from './open-parts.ts';
@@ -46,7 +46,7 @@ export async function composeWorkers(parts: Parts, log: Logger, queues: readonly
   };
   if (queues.includes('library')) await noteOutdatedRows(parts.db);
   // Once a start: only what an earlier release took can lack them, and no index finds it.
-  if (queues.includes('ingest')) await askForMissingFrames(parts);
+  if (queues.includes('ingest')) await askForMissingFacts(parts);
   await heal();
   await forget();
   const serving = await parts.queue.serve(queues, handlers({ ...parts, engine }));

@@ -4,11 +4,11 @@ import { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { original } from '#adapters/db/schema/assets.ts';
+import { asset as assetTable, original } from '#adapters/db/schema/assets.ts';
 import { assetsByIds } from '#catalogue/assets/index.ts';
 import { GalaxyError } from '#kernel/errors.ts';
 import { originalKey } from '#kernel/object-keys.ts';
-import { askForMissingFrames, recordProbeFailure, resumePendingProbes } from '#stages/ingest/index.ts';
+import { askForMissingFacts, recordProbeFailure, resumePendingProbes } from '#stages/ingest/index.ts';
 import { wanderer } from '#test/engine/motion-cases.ts';
 import { type Ingest, startIngest } from './harness.ts';
 import { hugePng, photo, scene, svg } from './pictures.ts';
@@ -210,15 +210,15 @@ describe('an animation of an earlier release', () => {
           .toBuffer(),
         'still.webp',
       );
-      expect(await askForMissingFrames(old.deps)).toBe(0);
+      expect(await askForMissingFacts(old.deps)).toBe(0);
       await old.db.update(original).set(before).where(eq(original.sha256, made.sha256));
       await old.db.update(original).set({ frameCount: null }).where(eq(original.sha256, still.sha256));
-      expect(await askForMissingFrames(old.deps)).toBe(2);
+      expect(await askForMissingFacts(old.deps)).toBe(2);
       for (const { sha256 } of [made, still]) expect(await old.probe(sha256)).toBe('ready');
       const healed = await assetsByIds(old.db, [made.id, still.id]);
       expect([healed.get(made.id), healed.get(still.id)]).toEqual([made, still]);
       expect(made.animation).toEqual({ frameCount: 3, facts: { delaysMs: [300, 300, 300], plays: 0 } });
-      expect(await askForMissingFrames(old.deps)).toBe(0);
+      expect(await askForMissingFacts(old.deps)).toBe(0);
     } finally {
       await old.stop();
     }
@@ -233,6 +233,44 @@ describe('an animation of an earlier release', () => {
       await expect(old.probe(made.sha256)).rejects.toMatchObject({ code: 'original-missing' });
       await recordProbeFailure(old.deps, made, new Error('gone'));
       expect((await assetsByIds(old.db, [made.id])).get(made.id)).toMatchObject({ state: 'ready', animation: { frameCount: 3, facts: null } });
+    } finally {
+      await old.stop();
+    }
+  });
+});
+
+describe('a logo without a mark', () => {
+  const disc = svg('<circle cx="10" cy="10" r="10" fill="#0a7"/>', 'width="40" height="20"');
+  it('as an earlier release measured it gets one, once, and keeps its sizes; what is no logo gets none', async () => {
+    const old = await startIngest();
+    try {
+      const made = await old.ingest(disc, 'logo.svg', { kind: 'logo' });
+      await old.ingest(await photo(12));
+      expect(await askForMissingFacts(old.deps)).toBe(0);
+      await old.db.update(original).set({ mark: null });
+      expect(await askForMissingFacts(old.deps)).toBe(1);
+      expect(old.queue.jobs.at(-1)?.input).toEqual({ sha256: made.sha256 });
+      // Its sizes are enough to see it by.
+      await old.storage.remove(originalKey(made.sha256));
+      expect(await old.probe(made.sha256)).toBe('ready');
+      const { mark, ...rest } = (await assetsByIds(old.db, [made.id])).get(made.id) ?? made;
+      expect({ ...rest, mark: made.mark }).toEqual(made);
+      expect(mark?.aspect).toBeCloseTo(made.mark?.aspect ?? 0, 2);
+      expect(mark?.ink.light).toBeCloseTo(made.mark?.ink.light ?? 0, 2);
+      expect(await askForMissingFacts(old.deps)).toBe(0);
+    } finally {
+      await old.stop();
+    }
+  });
+
+  it('because it was uploaded as a photo and is one since gets it with the next start', async () => {
+    const old = await startIngest();
+    try {
+      const made = await old.ingest(disc, 'logo.svg', { kind: 'photo' });
+      await old.db.update(assetTable).set({ kind: 'logo' }).where(eq(assetTable.id, made.id));
+      expect(await askForMissingFacts(old.deps)).toBe(1);
+      await old.probe(made.sha256);
+      expect((await assetsByIds(old.db, [made.id])).get(made.id)?.mark?.aspect).toBeCloseTo(1, 1);
     } finally {
       await old.stop();
     }

@@ -258,39 +258,32 @@ export const pendingOriginals = async (db: DbOrTx, before: Date, afterSha256: st
       .limit(limit)
   ).map((row) => row.sha256);
 
-/**
- * GIF and WebP files of earlier releases, of which nobody has counted the frames or noted how long each stands, in the order of
- * their digests, a batch at a time. What has no list for a reason, being too long or turned, is not among them.
- */
-export const originalsWithoutFrames = async (db: DbOrTx, afterSha256: string, limit: number): Promise<string[]> =>
+/** GIF and WebP files of which nobody has counted the frames or noted how long each stands. What has no list for a reason, being too long or turned, is not among them. */
+const lacksFrames = and(
+  inArray(original.mediaType, ['image/gif', 'image/webp']),
+  or(
+    isNull(original.frameCount),
+    and(between(original.frameCount, 2, maxShownFrames), eq(original.orientation, 1), isNull(sql`${original.details} -> 'animation'`)),
+  ),
+);
+/** Logos that can be seen and were not looked at as logos. */
+const lacksMark = and(eq(asset.kind, 'logo'), isNull(original.mark), sql`${original.pyramid} <> '[]'::jsonb`);
+
+/** Originals that lack what today's probe finds, in the order of their digests, a batch at a time. */
+export const originalsLackingFacts = async (db: DbOrTx, afterSha256: string, limit: number): Promise<string[]> =>
   (
     await db
       .select({ sha256: original.sha256 })
       .from(original)
-      .where(
-        and(
-          eq(original.state, 'ready'),
-          inArray(original.mediaType, ['image/gif', 'image/webp']),
-          or(
-            isNull(original.frameCount),
-            and(between(original.frameCount, 2, maxShownFrames), eq(original.orientation, 1), isNull(sql`${original.details} -> 'animation'`)),
-          ),
-          gt(original.sha256, afterSha256),
-        ),
-      )
+      .innerJoin(asset, eq(asset.id, original.assetId))
+      .where(and(eq(original.state, 'ready'), or(lacksFrames, lacksMark), gt(original.sha256, afterSha256)))
       .orderBy(asc(original.sha256))
       .limit(limit)
   ).map((row) => row.sha256);
 
-/** What an original says of its frames; `animation` null: they were looked at, and cannot be shown. */
-export async function saveFrames(
-  db: DbOrTx,
-  sha256: string,
-  { fileKind, frameCount, durationMs, animation }: Pick<OriginalRow, 'fileKind' | 'frameCount' | 'durationMs'> & { animation: unknown },
-): Promise<void> {
-  const details = fileKind === 'animation' ? { details: { animation } } : {};
-  await db
-    .update(original)
-    .set({ fileKind, frameCount, durationMs, ...details })
-    .where(eq(original.sha256, sha256));
+export type MissingFacts = Partial<Pick<OriginalRow, 'fileKind' | 'frameCount' | 'durationMs' | 'details' | 'mark'>>;
+
+/** Adds what an original lacked, and changes nothing else of it. */
+export async function saveMissingFacts(db: DbOrTx, sha256: string, facts: MissingFacts): Promise<void> {
+  await db.update(original).set(facts).where(eq(original.sha256, sha256));
 }

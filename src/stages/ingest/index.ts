@@ -8,7 +8,7 @@ export { probeOriginalJob } from './jobs.ts';
 export { probeOriginal, recordProbeFailure } from './probe-original.ts';
 export { readLevel, readOriginal } from './read-level.ts';
 export { receiveUpload, type Upload } from './receive-upload.ts';
-export { askForMissingFrames, resumePendingProbes } from './resume-pending-probes.ts';
+export { askForMissingFacts, resumePendingProbes } from './resume-pending-probes.ts';
 export { ingestRoutes } from './routes.ts';
 export { expireUploads, resumeUploads } from './uploads/resume-uploads.ts';
 export { uploadRoutes } from './uploads/routes.ts';

@@ -1,3 +1,4 @@
+import type { Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import type { LogoMark } from '#engine/contract.ts';
 import { trimLogo } from '#engine/index.ts';
@@ -33,7 +34,7 @@ export async function measurePicture(pixels: Pixels): Promise<Measured> {
 /** A logo is seldom drawn wider, and its outline changes no more. */
 export const markWidthPx = 1280;
 /** How a logo looks without the margin of its file, as the engine sees it: planning foresees by it whether a row of logos fits. */
-export async function measureMark(pixels: Pixels): Promise<LogoMark> {
-  const { aspect, ink } = await trimLogo(openPixels(pixels));
+export async function measureMark(picture: Sharp): Promise<LogoMark> {
+  const { aspect, ink } = await trimLogo(picture);
   return { aspect, ink };
 }

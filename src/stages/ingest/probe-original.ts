@@ -1,23 +1,22 @@
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Db } from '#adapters/db/client.ts';
-import { findAssetOfBytes, type Level, type ProbeFacts, saveFrames, saveProbe, saveProbeFailure, type VersionRow } from '#catalogue/assets/index.ts';
+import { findAssetOfBytes, type Level, type ProbeFacts, saveProbe, saveProbeFailure } from '#catalogue/assets/index.ts';
 import type { LogoMark } from '#engine/contract.ts';
-import { fail, GalaxyError } from '#kernel/errors.ts';
-import { levelKey, originalKey } from '#kernel/object-keys.ts';
+import { GalaxyError } from '#kernel/errors.ts';
+import { levelKey } from '#kernel/object-keys.ts';
 import type { Storage } from '#ports/storage.ts';
+import { addMissingFacts, mayLackFacts } from './add-missing-facts.ts';
 import { type AiMark, findAiMark } from './ai-mark/find-ai-mark.ts';
 import { buildPyramid, pyramidVersion } from './build-pyramid.ts';
 import { createGate } from './decode-gate.ts';
 import { decodeOriginal } from './decode-original.ts';
 import { type Embedded, readEmbedded } from './embedded-metadata.ts';
-import { ingestErrors } from './errors.ts';
+import { fetchOriginal } from './fetch-original.ts';
 import { readOriginal } from './inspect-original.ts';
 import { markWidthPx, measureMark, measurePicture } from './measure-picture.ts';
 import type { ReadFile } from './readers/reader.ts';
-import type { Pixels } from './sharp-settings.ts';
+import { openPixels, type Pixels } from './sharp-settings.ts';
 
 export type ProbeOriginalDeps = { db: Db; storage: Storage; tempFolder: string };
 
@@ -37,12 +36,6 @@ const memoryMb = ({ width, height, mediaType }: { width: number; height: number;
   const perPixel = bytesPerPixel[mediaType];
   return perPixel === undefined ? isolatedMb : Math.ceil((width * height * perPixel) / 1e6);
 };
-
-async function fetchOriginal(storage: Storage, sha256: string, path: string): Promise<void> {
-  const original = await storage.read(originalKey(sha256));
-  if (!original) throw fail(ingestErrors['original-missing'], `Storage has no original ${sha256.slice(0, 12)}….`);
-  await pipeline(original.body, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-}
 
 /** What the file says of itself, and whether it says that a machine made it. */
 async function readSaid(path: string, { xmp, details }: ReadFile): Promise<Embedded & { aiMark: AiMark | null }> {
@@ -90,26 +83,15 @@ async function storeLevels(
     const { width, height } = pixels;
     await storage.put(levelKey(sha256, width), bytes, { sizeBytes: bytes.byteLength, contentType: pixels.channels === 4 ? 'image/png' : 'image/jpeg' });
     pyramid.push({ width, height, sizeBytes: bytes.byteLength });
-    if (isLogo && width <= markWidthPx) mark ??= await measureMark(pixels);
+    if (isLogo && width <= markWidthPx) mark ??= await measureMark(openPixels(pixels));
     smallest = pixels;
   }
   return { pyramid, smallest, mark };
 }
 
-/** Whether frames of it may be missing: it is of an earlier release. Nothing is decoded for them, and its sizes stay as they are. */
-const mayLackFrames = ({ mediaType, frameCount, fileKind, details }: VersionRow): boolean =>
-  ['image/gif', 'image/webp'].includes(mediaType) && (frameCount === null || (fileKind === 'animation' && details === null));
-
-async function addFrames({ db, storage }: ProbeOriginalDeps, sha256: string, path: string, folder: string): Promise<void> {
-  await fetchOriginal(storage, sha256, path);
-  const { inspected, details } = await readOriginal(path, folder);
-  const { fileKind, frameCount = 1, durationMs = null } = inspected;
-  await saveFrames(db, sha256, { fileKind, frameCount, durationMs, animation: details?.['animation'] ?? null });
-}
-
 /**
  * Measures an original and stores its levels. Safe to run twice: everything is named by the original's digest, and a
- * version that is ready is left alone, but for frames that an earlier release did not list. Bytes that cannot be decoded make the version failed, with a sentence saying why.
+ * version that is ready is left alone, but for what it lacks of today's facts. Bytes that cannot be decoded make the version failed, with a sentence saying why.
  */
 export async function probeOriginal(deps: ProbeOriginalDeps, input: { sha256: string; signal?: AbortSignal }): Promise<'ready' | 'failed' | 'unknown'> {
   const known = await findAssetOfBytes(deps.db, input.sha256);
@@ -122,15 +104,15 @@ async function probe(deps: ProbeOriginalDeps, input: { sha256: string; signal?: 
   const { sha256, signal } = input;
   // Asked once more: another probe of the same bytes may have been in front of us.
   const known = await findAssetOfBytes(db, sha256);
-  const held = known?.version;
-  if (held?.state === 'ready' && !mayLackFrames(held)) return 'ready';
+  const standing = known?.version.state === 'ready' ? known : null;
+  if (standing && !mayLackFacts(standing)) return 'ready';
   const folder = await mkdtemp(join(deps.tempFolder, 'galaxy-probe-'));
   try {
-    const path = join(folder, 'original');
-    if (held?.state === 'ready') {
-      await addFrames(deps, sha256, path, folder);
+    if (standing) {
+      await addMissingFacts(deps, standing, folder);
       return 'ready';
     }
+    const path = join(folder, 'original');
     await fetchOriginal(storage, sha256, path);
     const decoded = await decode(path, folder);
     if ('failure' in decoded) {

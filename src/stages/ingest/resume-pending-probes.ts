@@ -1,5 +1,5 @@
 import type { Db } from '#adapters/db/client.ts';
-import { originalsWithoutFrames, pendingOriginals } from '#catalogue/assets/index.ts';
+import { originalsLackingFacts, pendingOriginals } from '#catalogue/assets/index.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Queue } from '#ports/queue.ts';
 import { probeJobId, probeOriginalJob } from './jobs.ts';
@@ -31,6 +31,9 @@ export async function resumePendingProbes(deps: { db: Db; queue: Queue; clock: C
   return await askForAll(deps.queue, (after) => pendingOriginals(deps.db, before, after, batch));
 }
 
-/** Asks for the frames of animations that were uploaded before frames were listed: they would stand still, or be refused. */
-export const askForMissingFrames = ({ db, queue }: { db: Db; queue: Queue }): Promise<number> =>
-  askForAll(queue, (after) => originalsWithoutFrames(db, after, batch));
+/**
+ * Asks for what earlier releases did not look at: frames of animations, which would stand still or be refused, and marks of
+ * logos, by which a row of them is judged.
+ */
+export const askForMissingFacts = ({ db, queue }: { db: Db; queue: Queue }): Promise<number> =>
+  askForAll(queue, (after) => originalsLackingFacts(db, after, batch));
