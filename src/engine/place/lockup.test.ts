@@ -75,6 +75,12 @@ describe('a lock-up of logos', () => {
     ['count', Array.from({ length: 13 }, (): Mark => ({ aspect: 1, ink: 0.5 })), space],
     ['clear-space', Array.from({ length: 8 }, (): Mark => ({ aspect: 1, ink: 0.5 })), { ...space, gap: 400, box: { ...box, height: 40 } }],
     ['min-height', Array.from({ length: 8 }, (): Mark => ({ aspect: 3, ink: 0.5 })), { ...space, minHeight: 60 }],
+    // Two pixels high, a word mark fourteen times as wide has no whole size.
+    [
+      'min-height',
+      [...Array.from({ length: 11 }, (_, i): Mark => ({ aspect: [1, 2, 0.6, 3.4, 1.5][i % 5] as number, ink: 0.5 })), { aspect: 14, ink: 0.6 }],
+      { ...space, box: { x: 0, y: 0, width: 100, height: 20 }, gap: 4, minHeight: 10 },
+    ],
   ] as const)('that cannot be names its constraint: %s', (constraint, marks, room) => {
     expect(solveLockup(marks, room)).toMatchObject({ ok: false, constraint });
   });

@@ -143,6 +143,14 @@ export function solveLockup(marks: readonly Mark[], space: LockupSpace): Lockup 
       constraint: 'clear-space',
       detail: `${marks.length} logos with ${Math.round(space.gap)} px between them leave no room in ${space.box.width} × ${space.box.height} px`,
     };
+  const tooLow = (heightPx: number): Lockup => ({
+    ok: false,
+    constraint: 'min-height',
+    detail: `the lowest logo would be ${heightPx} px high; at least ${space.minHeight} px are asked: give the row more room, or name fewer logos`,
+  });
+  // Before any is rounded: of a few pixels, some logos have no whole size at all.
+  const lowestWanted = Math.ceil(Math.min(...marks.map((mark) => sizeAt(mark, area).height)));
+  if (lowestWanted < space.minHeight) return tooLow(lowestWanted);
   let nearly: { off: number; lockup: Lockup } | null = null;
   // Whole pixels round: a hair smaller often rounds better.
   for (let shrink = 1; shrink > 0.85; shrink *= 0.995) {
@@ -153,11 +161,7 @@ export function solveLockup(marks: readonly Mark[], space: LockupSpace): Lockup 
     const lowest = Math.min(...whole.map((size) => size.height));
     if (lowest < space.minHeight) {
       if (nearly) break;
-      return {
-        ok: false,
-        constraint: 'min-height',
-        detail: `the lowest logo would be ${lowest} px high; at least ${space.minHeight} px are asked: give the row more room, or name fewer logos`,
-      };
+      return tooLow(lowest);
     }
     const off = spread(whole.map((size, i) => opticalArea(marks[i] as Mark, size)));
     if (off > toleranceAt(lowest) || (nearly && off >= nearly.off)) continue;
